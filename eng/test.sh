@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. Usage: bash eng/test.sh [--nightly]
+#   --nightly   also the long tests, which have the trait Category=Nightly
+# The last line is "N passed, N failed", and the exit code is 0 only if nothing failed.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+readonly solution=Jitos.Orleans.sln
+readonly reports=artifacts/test-reports
+readonly time_limit=45m
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+fail() {
+  echo "eng/test.sh: $*" >&2
+  exit 1
+}
+
+leave_out=(-trait- Category=Nightly)
+for argument in "$@"; do
+  case "$argument" in
+    --nightly) leave_out=() ;;
+    *) fail "unknown argument '$argument'; usage: bash eng/test.sh [--nightly]" ;;
+  esac
+done
+
+ensure_sdk() {
+  command -v dotnet >/dev/null ||
+    fail "the .NET SDK is not installed: install the version in global.json from https://dot.net"
+  dotnet --version >/dev/null 2>&1 ||
+    fail "no installed .NET SDK fits global.json: install the version named there from https://dot.net"
+}
+
+ensure_python() {
+  command -v python3 >/dev/null && return
+  command -v apt-get >/dev/null || fail "python3 is not installed: install it"
+  local as_root=()
+  [[ $EUID -eq 0 ]] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq python3 ||
+    fail "python3 could not be installed: install it"
+}
+
+build() {
+  [[ -f $solution ]] || fail "$solution is missing: run this in a complete clone"
+  dotnet restore "$solution" -v quiet
+  dotnet build "$solution" --no-restore -c Release -v quiet -warnaserror
+}
+
+# A test program writes its report at the end; one that crashes leaves none.
+run_tests() {
+  local project name code
+  rm -rf "$reports"
+  mkdir -p "$reports"
+  for project in tests/*.Tests/*.Tests.csproj; do
+    name=$(basename "$project" .csproj)
+    echo "== $name"
+    code=0
+    timeout --kill-after=1m "$time_limit" \
+      dotnet "artifacts/bin/$name/release/$name.dll" \
+      -noLogo -noColor "${leave_out[@]}" -result-xml "$reports/$name.xml" || code=$?
+    echo "$code" >"$reports/$name.exit"
+  done
+}
+
+ensure_sdk
+ensure_python
+build
+run_tests
+python3 eng/sum_reports.py "$reports"
