@@ -1,0 +1,71 @@
+using System.Formats.Cbor;
+
+namespace Jitos.Graph;
+
+/// <summary>
+/// Records as deterministic CBOR (RFC 8949, section 4.2): one array of definite length whose first item is the format's
+/// version.
+/// </summary>
+public static class Envelope
+{
+    /// <summary>Writes a record.</summary>
+    /// <param name="version">The version of the record's format.</param>
+    /// <param name="items">The number of items after the version.</param>
+    /// <param name="content">Writes the items.</param>
+    public static byte[] Write(int version, int items, Action<CborWriter> content)
+    {
+        var writer = new CborWriter(CborConformanceMode.Canonical);
+        writer.WriteStartArray(items + 1);
+        writer.WriteInt32(version);
+        content(writer);
+        writer.WriteEndArray();
+        return writer.Encode();
+    }
+
+    /// <summary>Reads a record.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="bytes">The record.</param>
+    /// <param name="version">The version that the caller reads.</param>
+    /// <param name="items">The number of items after the version.</param>
+    /// <param name="content">Reads the items.</param>
+    /// <exception cref="FormatException">The record is not well-formed, of another version, or has bytes after its end.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> bytes, int version, int items, Func<CborReader, T> content)
+    {
+        try
+        {
+            var reader = new CborReader(bytes, CborConformanceMode.Canonical);
+            var length = reader.ReadStartArray();
+            var found = reader.ReadInt32();
+            if (found != version || length != items + 1)
+            {
+                throw new FormatException($"The record is of version {found} with {length} items; this program reads version {version} with {items + 1}.");
+            }
+
+            var read = content(reader);
+            reader.ReadEndArray();
+            return reader.BytesRemaining == 0 ? read : throw new FormatException($"The record has {reader.BytesRemaining} bytes after its end.");
+        }
+        catch (Exception error) when (error is CborContentException or InvalidOperationException or OverflowException or ArgumentException)
+        {
+            throw new FormatException($"The record is not well-formed: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Writes a digest as 32 bytes.</summary>
+    public static void WriteDigest(this CborWriter writer, Digest digest) => writer.WriteByteString(digest.ToArray());
+
+    /// <summary>Reads a digest.</summary>
+    public static Digest ReadDigest(this CborReader reader) => new(reader.ReadByteString());
+
+    /// <summary>Writes a checksum as 16 bytes, most significant first.</summary>
+    public static void WriteChecksum(this CborWriter writer, Checksum checksum)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, checksum.Value);
+        writer.WriteByteString(bytes);
+    }
+
+    /// <summary>Reads a checksum.</summary>
+    public static Checksum ReadChecksum(this CborReader reader) =>
+        new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(reader.ReadByteString()));
+}

@@ -1,0 +1,306 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Jitos.Graph;
+
+/// <summary>
+/// Reads the packed format. Every count is checked against the bytes that are left before anything is allocated. A
+/// content has one form only: another is refused.
+/// </summary>
+public ref struct PackedReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    private const int MinNameBytes = 2;
+    private const int MinAttributeBytes = 3;
+    private const int MinItemBytes = 2;
+    private const int MinOperationBytes = 4;
+
+    private readonly SymbolTable symbols;
+    private readonly ImmutableArray<Symbol> names;
+    private readonly int length;
+    private ReadOnlySpan<byte> rest;
+    private int namesUsed;
+
+    /// <summary>Opens a message: reads its version and table of names.</summary>
+    /// <exception cref="PackedFormatException">They are not well-formed.</exception>
+    public PackedReader(ReadOnlySpan<byte> message, SymbolTable symbols)
+    {
+        this.symbols = symbols;
+        rest = message;
+        length = message.Length;
+        names = [];
+        var version = ReadByte();
+        if (version != PackedWriter.Version)
+        {
+            throw Bad($"is of version {version}, this program reads version {PackedWriter.Version}");
+        }
+
+        var table = ImmutableArray.CreateBuilder<Symbol>(ReadCount(MinNameBytes));
+        var known = new HashSet<Symbol>();
+        for (var index = 0; index < table.Capacity; index++)
+        {
+            table.Add(ReadName(known));
+        }
+
+        names = table.MoveToImmutable();
+    }
+
+    /// <summary>Whether everything has been read.</summary>
+    public readonly bool IsAtEnd => rest.IsEmpty;
+
+    /// <summary>The number of bytes read so far.</summary>
+    public readonly int Position => length - rest.Length;
+
+    /// <summary>A byte.</summary>
+    /// <exception cref="PackedFormatException">The message ends before.</exception>
+    public byte ReadByte() => ReadRaw(1)[0];
+
+    /// <summary>Eight bytes, least first.</summary>
+    /// <exception cref="PackedFormatException">The message ends before.</exception>
+    public ulong ReadUInt64() => BinaryPrimitives.ReadUInt64LittleEndian(ReadRaw(8));
+
+    /// <summary>An unsigned integer, in its shortest form.</summary>
+    /// <exception cref="PackedFormatException">It is not.</exception>
+    public ulong ReadVarint()
+    {
+        var value = 0UL;
+        for (var shift = 0; shift < 70; shift += 7)
+        {
+            var part = ReadByte();
+            if (shift == 63 && part > 1)
+            {
+                break;
+            }
+
+            value |= (ulong)(part & 0x7f) << shift;
+            if (part < 0x80)
+            {
+                return part != 0 || shift == 0 ? value : throw Bad("has an integer that is not in its shortest form");
+            }
+        }
+
+        throw Bad("has an integer of more than 64 bits");
+    }
+
+    /// <summary>A signed integer, zigzag.</summary>
+    /// <exception cref="PackedFormatException">It is not well-formed.</exception>
+    public long ReadSigned()
+    {
+        var value = ReadVarint();
+        return (long)(value >> 1) ^ -(long)(value & 1);
+    }
+
+    /// <summary>Checks that the message ends here and that all names of its table were used.</summary>
+    /// <exception cref="PackedFormatException">There is more, or a name was not used.</exception>
+    public readonly void ReadEnd()
+    {
+        if (!rest.IsEmpty)
+        {
+            throw Bad("has bytes after its end");
+        }
+
+        if (namesUsed != names.Length)
+        {
+            throw Bad($"uses {namesUsed} of its {names.Length} names");
+        }
+    }
+
+    /// <summary>A number of things each of which takes at least some bytes.</summary>
+    /// <param name="leastBytes">The least number of bytes of a thing, from 1.</param>
+    /// <exception cref="PackedFormatException">There are fewer bytes left.</exception>
+    public int ReadCount(int leastBytes = 1)
+    {
+        var count = ReadVarint();
+        return count <= (ulong)(rest.Length / leastBytes) ? (int)count : throw Bad($"announces {count} items where {rest.Length} bytes are left");
+    }
+
+    /// <summary>A length and some bytes.</summary>
+    /// <exception cref="PackedFormatException">The message ends before.</exception>
+    public ReadOnlySpan<byte> ReadBytes() => ReadRaw(ReadCount());
+
+    /// <summary>Some bytes.</summary>
+    /// <exception cref="PackedFormatException">The message ends before.</exception>
+    public ReadOnlySpan<byte> ReadRaw(int count)
+    {
+        if (rest.Length < count)
+        {
+            throw Bad("ends too early");
+        }
+
+        var bytes = rest[..count];
+        rest = rest[count..];
+        return bytes;
+    }
+
+    /// <summary>Text.</summary>
+    /// <exception cref="PackedFormatException">It is not well-formed UTF-8.</exception>
+    public string ReadString()
+    {
+        try
+        {
+            return StrictUtf8.GetString(ReadBytes());
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Bad("has text that is not UTF-8");
+        }
+    }
+
+    /// <summary>An id.</summary>
+    /// <exception cref="PackedFormatException">It is none.</exception>
+    public ElementId ReadId()
+    {
+        var bits = ReadVarint();
+        if (bits == 0)
+        {
+            return ElementId.None;
+        }
+
+        var (sequence, lane) = (bits >> 2, (bits & 2) != 0 ? ReadVarint() : 0);
+        if (sequence is 0 or > ElementId.MaxSequence || lane > ElementId.MaxLane || ((bits & 2) != 0 && lane == 0))
+        {
+            throw Bad("has an id that is none");
+        }
+
+        return (bits & 1) == 0 ? ElementId.Node((int)lane, (long)sequence) : ElementId.Edge((int)lane, (long)sequence);
+    }
+
+    /// <summary>A name of the message's table.</summary>
+    /// <exception cref="PackedFormatException">Its number is not in the table, or a name before it was not used yet.</exception>
+    public Symbol ReadSymbol()
+    {
+        var number = ReadVarint();
+        if (number >= (ulong)names.Length || number > (ulong)namesUsed)
+        {
+            throw Bad($"uses the name {number} of {names.Length} after {namesUsed} others");
+        }
+
+        namesUsed = Math.Max(namesUsed, (int)number + 1);
+        return names[(int)number];
+    }
+
+    /// <summary>A value.</summary>
+    /// <exception cref="PackedFormatException">It is not well-formed.</exception>
+    public Value ReadValue() => ReadValue(0);
+
+    /// <summary>Attributes, in ascending order of names.</summary>
+    /// <exception cref="PackedFormatException">They are not.</exception>
+    public Attributes ReadAttributes()
+    {
+        var items = new KeyValuePair<Symbol, Value>[ReadCount(MinAttributeBytes)];
+        for (var index = 0; index < items.Length; index++)
+        {
+            var name = ReadSymbol();
+            if (index > 0 && symbols.Compare(items[index - 1].Key, name) >= 0)
+            {
+                throw Bad("has attributes out of order");
+            }
+
+            items[index] = new(name, ReadPresentValue());
+        }
+
+        return Attributes.OfSorted(items);
+    }
+
+    /// <summary>Operations.</summary>
+    /// <exception cref="PackedFormatException">One is not well-formed.</exception>
+    public ImmutableArray<DeltaOperation> ReadOperations()
+    {
+        var operations = ImmutableArray.CreateBuilder<DeltaOperation>(ReadCount(MinOperationBytes));
+        for (var index = 0; index < operations.Capacity; index++)
+        {
+            operations.Add(ReadOperation());
+        }
+
+        return operations.MoveToImmutable();
+    }
+
+    private DeltaOperation ReadOperation()
+    {
+        var kind = (DeltaKind)ReadByte();
+        var id = ReadId();
+        switch (kind)
+        {
+            case DeltaKind.SetAttribute:
+                return new() { Kind = kind, Element = id, Attribute = ReadSymbol(), OldValue = ReadValue(), NewValue = ReadValue() };
+            case DeltaKind.SetHost:
+                return new() { Kind = kind, Element = id, Host = ReadId(), NewHost = ReadId() };
+            case DeltaKind.CreateNode or DeltaKind.DeleteNode:
+                return new() { Kind = kind, Element = id, Type = ReadSymbol(), Host = ReadId(), Attributes = ReadAttributes() };
+            case DeltaKind.CreateEdge or DeltaKind.DeleteEdge:
+                return new() { Kind = kind, Element = id, Source = ReadId(), Target = ReadId(), Type = ReadSymbol(), Host = ReadId(), Attributes = ReadAttributes() };
+            default:
+                throw Bad($"has an operation of the unknown kind {(byte)kind}");
+        }
+    }
+
+    private Value ReadPresentValue()
+    {
+        var value = ReadValue();
+        return value.IsAbsent ? throw Bad("has an absent value where there must be one") : value;
+    }
+
+    private Value ReadValue(int depth)
+    {
+        var kind = (ValueKind)ReadByte();
+        return kind switch
+        {
+            ValueKind.Absent => Value.Absent,
+            ValueKind.Bool => ReadBool(),
+            ValueKind.Int => Value.Of(ReadSigned()),
+            ValueKind.Float => ReadFloat(),
+            ValueKind.String => Value.Of(ReadString()),
+            ValueKind.Bytes => Value.OfBytes(ReadBytes()),
+            ValueKind.List when depth < Value.MaxDepth => ReadList(depth),
+            _ => throw Bad($"has a value of the unknown kind {(byte)kind}, or lists nested deeper than {Value.MaxDepth}"),
+        };
+    }
+
+    private Value ReadBool() => ReadByte() switch
+    {
+        0 => Value.False,
+        1 => Value.True,
+        _ => throw Bad("has a boolean that is neither 0 nor 1"),
+    };
+
+    private Value ReadFloat()
+    {
+        var bits = ReadUInt64();
+        var value = Value.Of(BitConverter.UInt64BitsToDouble(bits));
+        return BitConverter.DoubleToUInt64Bits(value.AsFloat()) == bits ? value : throw Bad("has a float that is −0 or another NaN");
+    }
+
+    private Value ReadList(int depth)
+    {
+        var items = new List<Value>();
+        for (var left = ReadCount(MinItemBytes); left > 0; left--)
+        {
+            items.Add(ReadValue(depth + 1));
+            if (items[^1].IsAbsent)
+            {
+                throw Bad("has an absent item in a list");
+            }
+        }
+
+        return Value.OfList(CollectionsMarshal.AsSpan(items));
+    }
+
+    private Symbol ReadName(HashSet<Symbol> known)
+    {
+        var name = ReadString();
+        try
+        {
+            var symbol = symbols.Intern(name);
+            return known.Add(symbol) ? symbol : throw Bad($"has the name '{name}' twice");
+        }
+        catch (ArgumentException error)
+        {
+            throw Bad($"has a bad name: {error.Message}");
+        }
+    }
+
+    private readonly PackedFormatException Bad(string what) => new($"The packed message {what} (at byte {Position}).");
+}

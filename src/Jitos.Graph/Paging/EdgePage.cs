@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+
+namespace Jitos.Graph;
+
+/// <summary>A page of edges.</summary>
+internal sealed class EdgePage(Generation owner, ulong key) : ContentPage(owner, key)
+{
+    private SlotArray slots;
+
+    internal ref EdgeSlot this[ulong slot] => ref slots[IndexOf(slot)];
+
+    internal override Page Copy(Generation generation) =>
+        new EdgePage(generation, Key) { slots = slots, Count = Count, Hash = Hash, IsHashed = IsHashed };
+
+    internal override void HashInto<THash>(SymbolTable symbols, Span<byte> hash)
+    {
+        Span<byte> bytes = stackalloc byte[8 + (Width * SlotSize<THash>())];
+        bytes.Clear();
+        var rest = bytes;
+        Put(ref rest, Key);
+        foreach (ref var slot in (Span<EdgeSlot>)slots)
+        {
+            if (slot.Type.IsNone)
+            {
+                rest = rest[SlotSize<THash>()..];
+                continue;
+            }
+
+            Put<THash>(ref rest, slot.Type, symbols);
+            Put(ref rest, slot.Host.Value);
+            Put(ref rest, slot.Source.Value);
+            Put(ref rest, slot.Target.Value);
+            Put<THash>(ref rest, slot.Attributes, symbols);
+        }
+
+        THash.Of(bytes, hash);
+    }
+
+    private static int SlotSize<THash>()
+        where THash : IPageHash => THash.NameSize + 24 + THash.Size;
+
+    [InlineArray(Width)]
+    private struct SlotArray
+    {
+        private EdgeSlot first;
+    }
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Jitos.Graph;
+
+/// <summary>An attribute's value. Immutable; <c>default</c> is <see cref="Absent"/>.</summary>
+/// <remarks>
+/// Values of different kinds are never equal: the integer 1 is not the float 1.0. A value holds no element ids: a
+/// reference is an edge.
+/// </remarks>
+public readonly struct Value : IEquatable<Value>
+{
+    /// <summary>The greatest nesting of lists.</summary>
+    public const int MaxDepth = 64;
+
+    private static readonly object BoolTag = new();
+    private static readonly object IntTag = new();
+    private static readonly object FloatTag = new();
+
+    private readonly object? reference;
+    private readonly long bits;
+
+    private Value(object? reference, long bits)
+    {
+        this.reference = reference;
+        this.bits = bits;
+    }
+
+    /// <summary>No value.</summary>
+    public static Value Absent => default;
+
+    /// <summary>True.</summary>
+    public static Value True => new(BoolTag, 1);
+
+    /// <summary>False.</summary>
+    public static Value False => new(BoolTag, 0);
+
+    /// <summary>The empty list.</summary>
+    public static Value EmptyList { get; } = OfList();
+
+    /// <summary>Which kind of value this is.</summary>
+    public ValueKind Kind => reference switch
+    {
+        null => ValueKind.Absent,
+        string => ValueKind.String,
+        Value[] => ValueKind.List,
+        byte[] => ValueKind.Bytes,
+        _ when ReferenceEquals(reference, IntTag) => ValueKind.Int,
+        _ when ReferenceEquals(reference, BoolTag) => ValueKind.Bool,
+        _ => ValueKind.Float,
+    };
+
+    /// <summary>Whether there is no value.</summary>
+    public bool IsAbsent => reference is null;
+
+    /// <summary>A boolean.</summary>
+    public static Value Of(bool value) => value ? True : False;
+
+    /// <summary>An integer.</summary>
+    public static Value Of(long value) => new(IntTag, value);
+
+    /// <summary>A float; every NaN becomes the one NaN, −0 becomes 0.</summary>
+    public static Value Of(double value) =>
+        new(FloatTag, BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value + 0.0));
+
+    /// <summary>A string.</summary>
+    /// <exception cref="ArgumentException">The text holds half of a surrogate pair.</exception>
+    public static Value Of(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return IsWellFormed(value) ? new(value, 0) : throw new ArgumentException("The text is not well-formed Unicode.", nameof(value));
+    }
+
+    /// <summary>A copy of some bytes.</summary>
+    public static Value OfBytes(ReadOnlySpan<byte> value) => new(value.ToArray(), 0);
+
+    /// <summary>A list.</summary>
+    /// <exception cref="ArgumentException">An item is absent, or the list is nested deeper than <see cref="MaxDepth"/>.</exception>
+    public static Value OfList(params ReadOnlySpan<Value> items)
+    {
+        var depth = 0L;
+        foreach (var item in items)
+        {
+            if (item.IsAbsent)
+            {
+                throw new ArgumentException("A list can't hold an absent value.", nameof(items));
+            }
+
+            depth = Math.Max(depth, item.reference is Value[] ? item.bits : 0);
+        }
+
+        return depth < MaxDepth
+            ? new(items.ToArray(), depth + 1)
+            : throw new ArgumentException($"A list can't be nested deeper than {MaxDepth}.", nameof(items));
+    }
+
+    /// <summary>The boolean.</summary>
+    /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
+    public bool AsBool() => ReferenceEquals(reference, BoolTag) ? bits != 0 : throw Not(ValueKind.Bool);
+
+    /// <summary>The integer.</summary>
+    /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
+    public long AsInt() => ReferenceEquals(reference, IntTag) ? bits : throw Not(ValueKind.Int);
+
+    /// <summary>The float.</summary>
+    /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
+    public double AsFloat() => ReferenceEquals(reference, FloatTag) ? BitConverter.Int64BitsToDouble(bits) : throw Not(ValueKind.Float);
+
+    /// <summary>The string.</summary>
+    /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
+    public string AsString() => reference as string ?? throw Not(ValueKind.String);
+
+    /// <summary>The bytes.</summary>
+    /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
+    public ReadOnlySpan<byte> AsBytes() => reference as byte[] ?? throw Not(ValueKind.Bytes);
+
+    /// <summary>The items of the list.</summary>
+    /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
+    public ReadOnlySpan<Value> AsList() => reference as Value[] ?? throw Not(ValueKind.List);
+
+    /// <inheritdoc/>
+    public bool Equals(Value other)
+    {
+        if (ReferenceEquals(reference, other.reference))
+        {
+            return bits == other.bits;
+        }
+
+        return (reference, other.reference) switch
+        {
+            (string a, string b) => string.Equals(a, b, StringComparison.Ordinal),
+            (Value[] a, Value[] b) => a.AsSpan().SequenceEqual(b),
+            (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
+            _ => false,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Value other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => reference switch
+    {
+        string text => text.GetHashCode(StringComparison.Ordinal),
+        Value[] items => items.Aggregate(17, (hash, item) => (hash * 31) + item.GetHashCode()),
+        byte[] bytes => bytes.Aggregate(19, (hash, item) => (hash * 31) + item),
+        _ => HashCode.Combine((int)Kind, bits),
+    };
+
+    /// <summary>The value as a literal of the rule language; <c>absent</c> for none.</summary>
+    public override string ToString() => Kind switch
+    {
+        ValueKind.Absent => "absent",
+        ValueKind.Bool => AsBool() ? "true" : "false",
+        ValueKind.Int => bits.ToString(CultureInfo.InvariantCulture),
+        ValueKind.Float => FloatText(AsFloat()),
+        ValueKind.String => Quote(AsString()),
+        ValueKind.Bytes => "0x" + Convert.ToHexStringLower(AsBytes()),
+        _ => "[" + string.Join(", ", AsList().ToArray()) + "]",
+    };
+
+    /// <summary>Whether two values are equal.</summary>
+    public static bool operator ==(Value left, Value right) => left.Equals(right);
+
+    /// <summary>Whether two values differ.</summary>
+    public static bool operator !=(Value left, Value right) => !left.Equals(right);
+
+    private static bool IsWellFormed(string text)
+    {
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var used) != System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[used..];
+        }
+
+        return true;
+    }
+
+    private static string FloatText(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        return text.AsSpan().ContainsAny(".EN∞") || text.Contains("Infinity", StringComparison.Ordinal) ? text : text + ".0";
+    }
+
+    private static string Quote(string text)
+    {
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var c in text)
+        {
+            _ = c switch
+            {
+                '"' => quoted.Append("\\\""),
+                '\\' => quoted.Append("\\\\"),
+                '\n' => quoted.Append("\\n"),
+                '\r' => quoted.Append("\\r"),
+                '\t' => quoted.Append("\\t"),
+                < ' ' or '\u007f' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ => quoted.Append(c),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    private InvalidOperationException Not(ValueKind expected) => new($"The value {this} is not a {expected}.");
+}

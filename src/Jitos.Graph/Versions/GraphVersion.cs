@@ -1,0 +1,43 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using System.IO.Hashing;
+
+namespace Jitos.Graph;
+
+/// <summary>
+/// An immutable version of a graph. To fork is to write to it twice: each <see cref="GraphWriter"/> copies only the
+/// pages that it changes. Safe for concurrent reading.
+/// </summary>
+public sealed class GraphVersion : GraphView
+{
+    internal GraphVersion(SymbolTable symbols, GraphRoots roots)
+        : base(symbols, roots)
+    {
+        Span<byte> bytes = stackalloc byte[2 * FastHash.Size];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, MerkleTree.Checksum(roots.Nodes.Root, symbols));
+        BinaryPrimitives.WriteUInt128BigEndian(bytes[FastHash.Size..], MerkleTree.Checksum(roots.Edges.Root, symbols));
+        Checksum = new Checksum(XxHash128.HashToUInt128(bytes));
+    }
+
+    /// <summary>XxHash128 of the checksum over node pages and the one over edge pages.</summary>
+    public Checksum Checksum { get; }
+
+    /// <summary>The graph without elements.</summary>
+    public static GraphVersion Empty(SymbolTable symbols) => new(symbols, new GraphRoots { Index = new IndexDirectory([]) });
+
+    /// <summary>This version with other attributes indexed; the content is the same.</summary>
+    public GraphVersion WithIndexes(ImmutableArray<Symbol> attributes)
+    {
+        ImmutableArray<Symbol> ordered = [.. attributes.Distinct().OrderBy(Symbols.NameOf, StringComparer.Ordinal)];
+        if (ordered.SequenceEqual(roots.Index.Attributes))
+        {
+            return this;
+        }
+
+        var writer = new GraphWriter(this, new IdAllocator(0));
+        writer.Reindex(ordered);
+        return writer.ToVersion();
+    }
+
+    internal GraphRoots Roots() => roots;
+}

@@ -1,0 +1,225 @@
+namespace Jitos.Graph;
+
+/// <summary>
+/// A recursive metagraph to be read: a typed, directed, attributed multigraph whose nodes and edges may each host
+/// another. All elements of one kind are enumerated in ascending order of ids.
+/// </summary>
+public abstract class GraphView
+{
+    private protected GraphRoots roots;
+
+    private protected GraphView(SymbolTable symbols, GraphRoots roots)
+    {
+        Symbols = symbols;
+        this.roots = roots;
+    }
+
+    /// <summary>The names of types and attributes.</summary>
+    public SymbolTable Symbols { get; }
+
+    /// <summary>The number of nodes.</summary>
+    public long NodeCount => roots.NodeCount;
+
+    /// <summary>The number of edges.</summary>
+    public long EdgeCount => roots.EdgeCount;
+
+    /// <summary>Whether an element is in the graph.</summary>
+    public bool Contains(ElementId id) => !TypeOf(id).IsNone;
+
+    /// <summary>The type of an element; none if the element is not in the graph.</summary>
+    public Symbol TypeOf(ElementId id)
+    {
+        if (id.Kind == ElementKind.Node)
+        {
+            return roots.Nodes.Find(id.Slot >> ContentPage.Bits) is { } page ? page[id.Slot].Type : Symbol.None;
+        }
+
+        return roots.Edges.Find(id.Slot >> ContentPage.Bits) is { } edges ? edges[id.Slot].Type : Symbol.None;
+    }
+
+    /// <summary>The node that an edge starts at.</summary>
+    /// <exception cref="KeyNotFoundException">The edge is not in the graph.</exception>
+    public ElementId SourceOf(ElementId edge) => EdgeAt(edge).Source;
+
+    /// <summary>The node that an edge ends at.</summary>
+    /// <exception cref="KeyNotFoundException">The edge is not in the graph.</exception>
+    public ElementId TargetOf(ElementId edge) => EdgeAt(edge).Target;
+
+    /// <summary>The element whose nested graph an element is in; none for the outermost graph.</summary>
+    /// <exception cref="KeyNotFoundException">The element is not in the graph.</exception>
+    public ElementId HostOf(ElementId id) => id.Kind == ElementKind.Node ? NodeAt(id).Host : EdgeAt(id).Host;
+
+    /// <summary>The attributes of an element.</summary>
+    /// <exception cref="KeyNotFoundException">The element is not in the graph.</exception>
+    public Attributes AttributesOf(ElementId id) => id.Kind == ElementKind.Node ? NodeAt(id).Attributes : EdgeAt(id).Attributes;
+
+    /// <summary>The value of an attribute of an element; absent if it is not set.</summary>
+    /// <exception cref="KeyNotFoundException">The element is not in the graph.</exception>
+    public Value ValueOf(ElementId id, Symbol attribute) => AttributesOf(id)[attribute];
+
+    /// <summary>All nodes.</summary>
+    public ElementEnumerator Nodes() => new(this, ElementKind.Node, null, 0);
+
+    /// <summary>All edges.</summary>
+    public ElementEnumerator Edges() => new(this, ElementKind.Edge, null, 0);
+
+    /// <summary>The elements of a kind whose types a filter admits, from an id on.</summary>
+    public ElementEnumerator OfTypes(ElementKind kind, TypeFilter filter, ElementId from = default) => new(this, kind, filter, from.Slot);
+
+    /// <summary>The edges that start or end at a node and whose types a filter admits; null admits all.</summary>
+    /// <exception cref="KeyNotFoundException">The node is not in the graph.</exception>
+    public EdgeEnumerator OutEdges(ElementId node, TypeFilter? filter = null) => new(NodeAt(node).Out, filter);
+
+    /// <summary>The edges that end at a node and whose types a filter admits; null admits all.</summary>
+    /// <exception cref="KeyNotFoundException">The node is not in the graph.</exception>
+    public EdgeEnumerator InEdges(ElementId node, TypeFilter? filter = null) => new(NodeAt(node).In, filter);
+
+    /// <summary>The least edge that starts at a node, from an id on, whose type a filter admits; none if there is none.</summary>
+    /// <exception cref="KeyNotFoundException">The node is not in the graph.</exception>
+    public ElementId NextOutEdge(ElementId node, TypeFilter? filter, ElementId from) => NextEdge(NodeAt(node).Out, filter, from);
+
+    /// <summary>The least edge that ends at a node, from an id on, whose type a filter admits; none if there is none.</summary>
+    /// <exception cref="KeyNotFoundException">The node is not in the graph.</exception>
+    public ElementId NextInEdge(ElementId node, TypeFilter? filter, ElementId from) => NextEdge(NodeAt(node).In, filter, from);
+
+    /// <summary>The number of edges that start at a node.</summary>
+    /// <exception cref="KeyNotFoundException">The node is not in the graph.</exception>
+    public long OutDegree(ElementId node) => NodeAt(node).Out?.Count ?? 0;
+
+    /// <summary>The number of edges that end at a node.</summary>
+    /// <exception cref="KeyNotFoundException">The node is not in the graph.</exception>
+    public long InDegree(ElementId node) => NodeAt(node).In?.Count ?? 0;
+
+    /// <summary>The number of elements of a type, without its specialisations.</summary>
+    public long CountOf(ElementKind kind, Symbol type) => kind == ElementKind.Node ? roots.NodeTypes.Count(type) : roots.EdgeTypes.Count(type);
+
+    /// <summary>Whether an attribute is indexed, so that <see cref="NextIndexed"/> finds elements by it.</summary>
+    public bool IsIndexed(Symbol attribute) => roots.Index.Attributes.Contains(attribute);
+
+    /// <summary>The least element of a kind, from an id on, whose indexed attribute has a value; none if there is none, or if the attribute is not indexed.</summary>
+    public ElementId NextIndexed(ElementKind kind, Symbol attribute, Value value, ElementId from = default)
+    {
+        if (roots.Index.Find(attribute, value) is not { } page)
+        {
+            return ElementId.None;
+        }
+
+        var found = page.Next(kind, from.Slot);
+        while (!found.IsNone && ValueOf(found, attribute) != value)
+        {
+            found = page.Next(kind, found.Slot + 1);
+        }
+
+        return found;
+    }
+
+    /// <summary>The least element of a kind in the graph nested in a host, from an id on; none if there is none.</summary>
+    public ElementId NextInside(ElementId host, ElementKind kind, ElementId from = default)
+    {
+        var slot = roots.Contents.Find(host.Value) is { } page ? page.Next(kind, from.Slot) : 0;
+        return slot == 0 ? ElementId.None : ElementId.OfSlot(kind, slot);
+    }
+
+    /// <summary>Whether an element hosts a graph that is not empty.</summary>
+    public bool HasContents(ElementId host) => roots.Contents.Find(host.Value) is not null;
+
+    /// <summary>
+    /// The SHA-256 state digest, computed over all pages: of the text <c>JITOS state 1</c>, the root over node pages
+    /// and the root over edge pages.
+    /// </summary>
+    public Digest StateDigest()
+    {
+        var prefix = "JITOS state 1"u8;
+        Span<byte> bytes = stackalloc byte[prefix.Length + (2 * Digest.Size)];
+        prefix.CopyTo(bytes);
+        MerkleTree.StrongHash(roots.Nodes.Root, Symbols, bytes.Slice(prefix.Length, Digest.Size));
+        MerkleTree.StrongHash(roots.Edges.Root, Symbols, bytes[(prefix.Length + Digest.Size)..]);
+        return Digest.Of(bytes);
+    }
+
+    /// <summary>The least slot of a kind, from a slot on, whose type a filter admits; 0 if there is none.</summary>
+    internal ulong NextOfTypes(ElementKind kind, TypeFilter? filter, ulong from)
+    {
+        if (filter is null)
+        {
+            return kind == ElementKind.Node ? NextNode(from) : NextEdge(from);
+        }
+
+        var least = 0UL;
+        foreach (var type in filter.Types)
+        {
+            var next = kind == ElementKind.Node ? roots.NodeTypes.Next(type, from) : roots.EdgeTypes.Next(type, from);
+            least = least == 0 || (next != 0 && next < least) ? next : least;
+        }
+
+        return least;
+    }
+
+    internal ref NodeSlot NodeAt(ElementId id)
+    {
+        if (id.Kind == ElementKind.Node && roots.Nodes.Find(id.Slot >> ContentPage.Bits) is { } page)
+        {
+            ref var slot = ref page[id.Slot];
+            if (!slot.Type.IsNone)
+            {
+                return ref slot;
+            }
+        }
+
+        throw new KeyNotFoundException($"There is no node {id} in the graph.");
+    }
+
+    internal ref EdgeSlot EdgeAt(ElementId id)
+    {
+        if (id.Kind == ElementKind.Edge && roots.Edges.Find(id.Slot >> ContentPage.Bits) is { } page)
+        {
+            ref var slot = ref page[id.Slot];
+            if (!slot.Type.IsNone)
+            {
+                return ref slot;
+            }
+        }
+
+        throw new KeyNotFoundException($"There is no edge {id} in the graph.");
+    }
+
+    private static ElementId NextEdge(Adjacency? edges, TypeFilter? filter, ElementId from)
+    {
+        var slot = edges is null ? 0 : edges.Next(from.Slot, filter);
+        return slot == 0 ? ElementId.None : ElementId.OfSlot(ElementKind.Edge, slot);
+    }
+
+    private ulong NextNode(ulong from)
+    {
+        for (var page = roots.Nodes.Next(from >> ContentPage.Bits); page is not null; page = roots.Nodes.Next(page.Key + 1))
+        {
+            var first = page.Key << ContentPage.Bits;
+            for (var slot = Math.Max(from, first); slot < first + ContentPage.Width; slot++)
+            {
+                if (!page[slot].Type.IsNone)
+                {
+                    return slot;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private ulong NextEdge(ulong from)
+    {
+        for (var page = roots.Edges.Next(from >> ContentPage.Bits); page is not null; page = roots.Edges.Next(page.Key + 1))
+        {
+            var first = page.Key << ContentPage.Bits;
+            for (var slot = Math.Max(from, first); slot < first + ContentPage.Width; slot++)
+            {
+                if (!page[slot].Type.IsNone)
+                {
+                    return slot;
+                }
+            }
+        }
+
+        return 0;
+    }
+}
