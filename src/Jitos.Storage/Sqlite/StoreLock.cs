@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Jitos.Storage;
+
+/// <summary>
+/// Holds a store for one process: a lock file kept open for the life of the store. The operating system releases it when
+/// the process ends, however it ends; the file itself stays and means nothing.
+/// </summary>
+internal sealed class StoreLock : IDisposable
+{
+    // What the operating systems answer when another holds the file: EAGAIN on Linux, on macOS, and a sharing violation on Windows.
+    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
+
+    private readonly FileStream file;
+
+    private StoreLock(FileStream file) => this.file = file;
+
+    public static StoreLock Take(StoreFiles files)
+    {
+        try
+        {
+            var file = new FileStream(files.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            WriteHolder(files);
+            return new StoreLock(file);
+        }
+        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
+        {
+            throw new StoreInUseException(files.Directory, ReadHolder(files));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The store in '{files.Directory}' cannot be locked ({e.Message}); make the directory writable.", e);
+        }
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private static void WriteHolder(StoreFiles files)
+    {
+        try
+        {
+            File.WriteAllText(files.Holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The number only helps whoever finds the store in use; a full disk must not keep a store from being read.
+        }
+    }
+
+    private static int? ReadHolder(StoreFiles files)
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(files.Holder), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
