@@ -1,0 +1,61 @@
+namespace Jitos.Cli;
+
+/// <summary>
+/// A dependency graph read from a file: packages, their versions, and which version requires which.
+/// All lists are in ordinal order and free of duplicates, so the same graph written in another order
+/// reads as the same input.
+/// </summary>
+/// <param name="File">The file as the caller named it.</param>
+/// <param name="Kind">The form it is written in.</param>
+/// <param name="Packages">By name.</param>
+/// <param name="Versions">By id; exactly one is the root.</param>
+/// <param name="Requires">Pairs of version ids, by the first, then the second; never from a version to itself.</param>
+internal sealed record DependencyInput(
+    string File,
+    InputKind Kind,
+    IReadOnlyList<InputPackage> Packages,
+    IReadOnlyList<InputVersion> Versions,
+    IReadOnlyList<(string From, string To)> Requires)
+{
+    /// <summary>The version that stands for the input itself.</summary>
+    public InputVersion Root => Versions.Single(version => version.IsRoot);
+
+    /// <summary>Reads a file, whose kind is told by its content.</summary>
+    /// <exception cref="InputException">The file cannot be read, or is none of the kinds, or is damaged.</exception>
+    public static DependencyInput Read(string path) => Parse(InputFile.Read(path));
+
+    /// <summary>Reads the content of a file, whose kind is told by its content.</summary>
+    /// <exception cref="InputException">It is none of the kinds, or is damaged.</exception>
+    public static DependencyInput Parse(InputFile file) => FirstCharacter(file.Content.Span) switch
+    {
+        '<' => new GraphMlReader(file).Read(),
+        '{' => ParseJson(file),
+        _ => throw Unknown(file),
+    };
+
+    /// <summary>The package with the most transitive dependents; of several, the ordinally first.</summary>
+    public string MostDepended() => new Dependents(this).Most();
+
+    private static DependencyInput ParseJson(InputFile file)
+    {
+        using var document = JsonInput.Parse(file);
+        var root = document.Root;
+        if (root.Has("lockfileVersion"))
+        {
+            return new NpmLockReader(root).Read();
+        }
+
+        return root.Has("targets") && root.Has("project") ? new NuGetAssetsReader(root).Read() : throw Unknown(file);
+    }
+
+    private static char FirstCharacter(ReadOnlySpan<byte> content)
+    {
+        var text = content.TrimStart(" \t\r\n"u8);
+        return text.IsEmpty ? '\0' : (char)text[0];
+    }
+
+    private static InputException Unknown(InputFile file) => file.Error(
+        "",
+        "neither NuGet assets, nor an npm lock file, nor GraphML",
+        "name a project.assets.json, a package-lock.json or a GraphML file");
+}

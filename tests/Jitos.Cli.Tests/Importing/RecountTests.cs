@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Jitos.Cli.Tests;
+
+/// <summary>A second program, in another language, counts every sample and finds the same.</summary>
+public sealed class RecountTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    [Theory]
+    [InlineData(InputSamples.Assets)]
+    [InlineData(InputSamples.Lock)]
+    [InlineData(InputSamples.Network)]
+    [InlineData(InputSamples.LaterNetwork)]
+    public void Read_OfSample_CountsAsRecountDoes(string sample) => Compare(InputSamples.PathOf(sample));
+
+    [Fact]
+    public void Read_OfOwnAssets_CountsAsRecountDoes() => Compare(InputSamples.OwnAssets);
+
+    private static void Compare(string path)
+    {
+        var input = DependencyInput.Read(path);
+        var recounted = JsonElement.Parse(Recount(path));
+        var read = JsonSerializer.SerializeToElement(new
+        {
+            kind = input.Kind.ToString(),
+            packages = input.Packages.Count,
+            versions = input.Versions.Count,
+            requires = input.Requires.Count,
+            root = input.Root.Id,
+            mostDepended = input.MostDepended(),
+        });
+
+        Assert.True(JsonElement.DeepEquals(recounted, read), $"recounted {recounted}, read {read}");
+    }
+
+    private static string Recount(string path)
+    {
+        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "recount.py"), path])
+        {
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        Assert.True(process.WaitForExit(Patience), "recount.py did not end");
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+}
