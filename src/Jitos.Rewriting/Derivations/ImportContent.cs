@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>Nodes and edges to be brought into a graph from outside.</summary>
+/// <param name="Nodes">The nodes. One whose key is in the graph already is that node, and gets the attributes given.</param>
+/// <param name="Edges">The edges. One that is in the graph already, of the same type between the same nodes, gets the attributes given.</param>
+public sealed record ImportContent(ImmutableArray<ImportContent.Node> Nodes, ImmutableArray<ImportContent.Edge> Edges)
+{
+    /// <summary>A node.</summary>
+    /// <param name="Type">The name of its type.</param>
+    /// <param name="Attributes">Names and values; attributes that are not given have their defaults.</param>
+    public sealed record Node(string Type, ImmutableArray<KeyValuePair<string, Value>> Attributes);
+
+    /// <summary>An edge.</summary>
+    /// <param name="Type">The name of its type.</param>
+    /// <param name="Source">The index of its source in <see cref="Nodes"/>.</param>
+    /// <param name="Target">The index of its target in <see cref="Nodes"/>.</param>
+    /// <param name="Attributes">Names and values.</param>
+    public sealed record Edge(string Type, int Source, int Target, ImmutableArray<KeyValuePair<string, Value>> Attributes);
+
+    /// <summary>Reads what <see cref="ToBytes"/> writes.</summary>
+    /// <exception cref="PackedFormatException">The bytes are not well-formed.</exception>
+    public static ImportContent FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new PackedReader(bytes, new SymbolTable());
+        var nodes = ImmutableArray.CreateBuilder<Node>();
+        for (var rest = reader.ReadCount(); rest > 0; rest--)
+        {
+            nodes.Add(new Node(reader.ReadString(), ReadAttributes(ref reader)));
+        }
+
+        var edges = ImmutableArray.CreateBuilder<Edge>();
+        for (var rest = reader.ReadCount(); rest > 0; rest--)
+        {
+            edges.Add(new Edge(reader.ReadString(), ReadIndex(ref reader, nodes.Count), ReadIndex(ref reader, nodes.Count), ReadAttributes(ref reader)));
+        }
+
+        return reader.IsAtEnd ? new ImportContent(nodes.ToImmutable(), edges.ToImmutable()) : throw new PackedFormatException("The import has bytes after its end.");
+    }
+
+    /// <summary>The content as a packed message.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new PackedWriter(new SymbolTable());
+        bytes.WriteVarint((ulong)Nodes.Length);
+        foreach (var node in Nodes)
+        {
+            bytes.WriteString(node.Type);
+            WriteAttributes(bytes, node.Attributes);
+        }
+
+        bytes.WriteVarint((ulong)Edges.Length);
+        foreach (var edge in Edges)
+        {
+            bytes.WriteString(edge.Type);
+            bytes.WriteVarint((ulong)edge.Source);
+            bytes.WriteVarint((ulong)edge.Target);
+            WriteAttributes(bytes, edge.Attributes);
+        }
+
+        return bytes.ToArray();
+    }
+
+    private static void WriteAttributes(PackedWriter bytes, ImmutableArray<KeyValuePair<string, Value>> attributes)
+    {
+        bytes.WriteVarint((ulong)attributes.Length);
+        foreach (var (name, value) in attributes)
+        {
+            bytes.WriteString(name);
+            bytes.WriteValue(value);
+        }
+    }
+
+    private static ImmutableArray<KeyValuePair<string, Value>> ReadAttributes(ref PackedReader reader)
+    {
+        var attributes = ImmutableArray.CreateBuilder<KeyValuePair<string, Value>>();
+        for (var rest = reader.ReadCount(); rest > 0; rest--)
+        {
+            attributes.Add(new(reader.ReadString(), reader.ReadValue()));
+        }
+
+        return attributes.ToImmutable();
+    }
+
+    private static int ReadIndex(ref PackedReader reader, int count)
+    {
+        var index = reader.ReadVarint();
+        return index < (ulong)count ? (int)index : throw new PackedFormatException($"The import refers to the node {index} of {count}.");
+    }
+}

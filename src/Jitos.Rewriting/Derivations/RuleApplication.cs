@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>
+/// Applies a rule at a match: the double pushout. All expressions are evaluated before anything changes; the operations
+/// are done in canonical order.
+/// </summary>
+internal static class RuleApplication
+{
+    /// <summary>Applies a rule; the writer's log has its delta.</summary>
+    /// <exception cref="RunErrorException">An expression yields an error, or the schema does not allow the result; the graph may be changed in part, and the run must be dropped.</exception>
+    internal static void Apply(GraphWriter graph, PreparedRule rule, ElementId[] slots, ImmutableArray<ActualArgument> arguments, Schema schema)
+    {
+        var scope = new Scope(graph, slots, arguments);
+        var start = graph.Log.Length;
+        var created = InitialValues(rule, scope, graph.Symbols);
+        var assigned = Assignments(rule.Rule, scope, graph.Symbols);
+        DeleteElements(graph, rule.Rule, slots);
+        CreateElements(graph, rule, slots, created);
+        foreach (var (id, attribute, value) in assigned)
+        {
+            graph.Set(id, attribute, value);
+        }
+
+        SchemaLaw.CheckChanges(graph, schema, start);
+    }
+
+    private static Attributes[] InitialValues(PreparedRule rule, in Scope scope, SymbolTable symbols)
+    {
+        var created = rule.Rule.Create;
+        if (created.IsEmpty)
+        {
+            return [];
+        }
+
+        var values = new Attributes[created.Length];
+        for (var index = 0; index < created.Length; index++)
+        {
+            foreach (var attribute in rule.CreatedTypes[index].Attributes)
+            {
+                values[index] = attribute.Default.IsAbsent ? values[index] : values[index].With(attribute.Symbol, attribute.Default, symbols);
+            }
+
+            foreach (var property in created[index].Properties)
+            {
+                values[index] = values[index].With(property.Attribute, Evaluator.Evaluate(property.Value, scope), symbols);
+            }
+        }
+
+        return values;
+    }
+
+    private static (ElementId Id, Symbol Attribute, Value Value)[] Assignments(Rule rule, Scope scope, SymbolTable symbols)
+    {
+        if (rule.Set.IsEmpty)
+        {
+            return [];
+        }
+
+        var assigned = new (ElementId Id, Symbol Attribute, Value Value)[rule.Set.Length];
+        for (var index = 0; index < assigned.Length; index++)
+        {
+            var set = rule.Set[index];
+            assigned[index] = (scope.Slots[set.Slot], set.Attribute, Evaluator.Evaluate(set.Value, scope));
+        }
+
+        if (assigned.Length > 1)
+        {
+            Array.Sort(assigned, (a, b) => a.Id != b.Id ? a.Id.CompareTo(b.Id) : symbols.Compare(a.Attribute, b.Attribute));
+        }
+
+        return assigned;
+    }
+
+    private static void DeleteElements(GraphWriter graph, Rule rule, ElementId[] slots)
+    {
+        if (rule.Delete.IsEmpty)
+        {
+            return;
+        }
+
+        var doomed = new SortedSet<ElementId>(Comparer<ElementId>.Create((a, b) => a.Kind != b.Kind ? b.Kind.CompareTo(a.Kind) : a.CompareTo(b)));
+        foreach (var deletion in rule.Delete)
+        {
+            _ = doomed.Add(slots[deletion.Slot]);
+            if (deletion.WithEdges)
+            {
+                AddEdges(graph, slots[deletion.Slot], doomed);
+            }
+        }
+
+        foreach (var id in doomed)
+        {
+            Delete(graph, id);
+        }
+    }
+
+    private static void Delete(GraphWriter graph, ElementId id)
+    {
+        if (graph.HasContents(id))
+        {
+            throw new RunErrorException(RunErrorKind.Schema, $"The edge {id} can't be deleted with its node: it has contents.");
+        }
+
+        graph.Delete(id);
+    }
+
+    private static void AddEdges(GraphView graph, ElementId node, SortedSet<ElementId> doomed)
+    {
+        foreach (var edge in graph.OutEdges(node))
+        {
+            _ = doomed.Add(edge);
+        }
+
+        foreach (var edge in graph.InEdges(node))
+        {
+            _ = doomed.Add(edge);
+        }
+    }
+
+    private static void CreateElements(GraphWriter graph, PreparedRule rule, ElementId[] slots, Attributes[] values)
+    {
+        for (var index = 0; index < values.Length; index++)
+        {
+            var element = rule.Rule.Create[index];
+            var type = rule.CreatedTypes[index].Symbol;
+            slots[element.Slot] = element is PatternEdge edge
+                ? CreateEdge(graph, type, slots[edge.Source], slots[edge.Target], values[index])
+                : graph.CreateNode(type, values[index]);
+        }
+    }
+
+    private static ElementId CreateEdge(GraphWriter graph, Symbol type, ElementId source, ElementId target, Attributes values)
+    {
+        if (graph.HostOf(source) != graph.HostOf(target))
+        {
+            throw new RunErrorException(
+                RunErrorKind.Schema,
+                $"An edge '{graph.Symbols.NameOf(type)}' from {source} to {target} would cross nested graphs.");
+        }
+
+        return graph.CreateEdge(type, source, target, values);
+    }
+}

@@ -1,0 +1,4 @@
+namespace Jitos.Rewriting;
+
+/// <summary><c>(n) with edges</c> as written.</summary>
+internal sealed record DeletionSyntax(NameSyntax Name, bool WithEdges);

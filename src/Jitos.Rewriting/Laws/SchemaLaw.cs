@@ -1,0 +1,209 @@
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>What a schema demands of a graph, checked around what has changed.</summary>
+internal static class SchemaLaw
+{
+    /// <summary>Checks what must hold after each derivation: types, attributes, ends, keys, upper bounds.</summary>
+    /// <exception cref="RunErrorException">Something does not hold.</exception>
+    internal static void CheckChanges(GraphWriter graph, Schema schema, int logStart)
+    {
+        for (var index = logStart; index < graph.Log.Length; index++)
+        {
+            ref readonly var operation = ref graph.Log[index];
+            switch (operation.Kind)
+            {
+                case DeltaKind.CreateNode or DeltaKind.CreateEdge:
+                    CheckCreated(graph, schema, operation);
+                    break;
+                case DeltaKind.SetAttribute:
+                    CheckAttribute(graph, schema, TypeOf(graph, schema, operation.Element), operation.Element, operation.Attribute, operation.NewValue);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Checks what must hold at the end: lower bounds of the nodes that changes have touched.</summary>
+    /// <exception cref="RunErrorException">One does not hold.</exception>
+    internal static void CheckEnd(GraphWriter graph, Schema schema)
+    {
+        var bounded = schema.Types.OfType<EdgeType>()
+            .SelectMany(type => type.Multiplicities.Where(limit => limit.Minimum > 0).Select(limit => (type, limit)))
+            .ToArray();
+        if (bounded.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var node in TouchedNodes(graph))
+        {
+            CheckLowerBounds(graph, schema, node, bounded);
+        }
+    }
+
+    /// <summary>Checks types, attributes, ends and keys of every element.</summary>
+    /// <exception cref="RunErrorException">Something does not hold.</exception>
+    internal static void CheckAll(GraphView graph, Schema schema)
+    {
+        foreach (var id in graph.Nodes())
+        {
+            CheckCreated(graph, schema, new() { Kind = DeltaKind.CreateNode, Element = id, Attributes = graph.AttributesOf(id) });
+        }
+
+        foreach (var id in graph.Edges())
+        {
+            CheckCreated(graph, schema, new()
+            {
+                Kind = DeltaKind.CreateEdge,
+                Element = id,
+                Source = graph.SourceOf(id),
+                Target = graph.TargetOf(id),
+                Attributes = graph.AttributesOf(id),
+            });
+        }
+    }
+
+    private static SortedSet<ElementId> TouchedNodes(GraphWriter graph)
+    {
+        var touched = new SortedSet<ElementId>();
+        foreach (ref readonly var operation in graph.Log)
+        {
+            if (operation.Kind == DeltaKind.CreateNode)
+            {
+                _ = touched.Add(operation.Element);
+            }
+            else if (operation.Kind == DeltaKind.DeleteEdge)
+            {
+                touched.UnionWith([operation.Source, operation.Target]);
+            }
+        }
+
+        _ = touched.RemoveWhere(node => !graph.Contains(node));
+        return touched;
+    }
+
+    private static void CheckLowerBounds(GraphView graph, Schema schema, ElementId node, (EdgeType Type, Multiplicity Limit)[] bounded)
+    {
+        var type = TypeOf(graph, schema, node);
+        foreach (var (edge, limit) in bounded)
+        {
+            var end = limit.End == EdgeEnd.Source ? edge.Source : edge.Target;
+            if (type.Is(end) && Count(graph, schema, edge, node, limit.End, limit.Minimum) is var count && count < limit.Minimum)
+            {
+                throw Violated($"{type} {node} has {count} edges '{edge}' as {Name(limit.End)}; the schema demands {limit.Minimum}");
+            }
+        }
+    }
+
+    private static void CheckCreated(GraphView graph, Schema schema, in DeltaOperation operation)
+    {
+        if (!graph.Contains(operation.Element))
+        {
+            return;
+        }
+
+        var type = TypeOf(graph, schema, operation.Element);
+        foreach (var (name, value) in operation.Attributes.Items)
+        {
+            CheckAttribute(graph, schema, type, operation.Element, name, value);
+        }
+
+        foreach (var attribute in type.Attributes)
+        {
+            if (attribute.IsKey && operation.Attributes[attribute.Symbol].IsAbsent)
+            {
+                throw Violated($"{type} {operation.Element} has no value for its key '{attribute.Name}'");
+            }
+        }
+
+        if (type is EdgeType edge)
+        {
+            CheckEnds(graph, schema, edge, operation);
+        }
+    }
+
+    private static void CheckEnds(GraphView graph, Schema schema, EdgeType edge, in DeltaOperation operation)
+    {
+        CheckEnd(graph, schema, edge, operation.Source, edge.Source, EdgeEnd.Source);
+        CheckEnd(graph, schema, edge, operation.Target, edge.Target, EdgeEnd.Target);
+        for (var type = edge; type is not null; type = type.Base as EdgeType)
+        {
+            foreach (var limit in type.Multiplicities.Where(limit => limit.Maximum is not null))
+            {
+                CheckUpperBound(graph, schema, type, limit, limit.End == EdgeEnd.Source ? operation.Source : operation.Target);
+            }
+        }
+    }
+
+    private static void CheckEnd(GraphView graph, Schema schema, EdgeType edge, ElementId node, NodeType demanded, EdgeEnd end)
+    {
+        var type = TypeOf(graph, schema, node);
+        if (!type.Is(demanded))
+        {
+            throw Violated($"an edge '{edge}' can't have {type} {node} as {Name(end)}: it must be a {demanded}");
+        }
+    }
+
+    private static void CheckUpperBound(GraphView graph, Schema schema, EdgeType edge, Multiplicity limit, ElementId node)
+    {
+        var maximum = limit.Maximum!.Value;
+        if (Count(graph, schema, edge, node, limit.End, maximum + 1) > maximum)
+        {
+            throw Violated($"{TypeOf(graph, schema, node)} {node} would have more than {maximum} edges '{edge}' as {Name(limit.End)}");
+        }
+    }
+
+    private static int Count(GraphView graph, Schema schema, EdgeType edge, ElementId node, EdgeEnd end, int enough)
+    {
+        var filter = TypeFilters.Of(schema, [edge], ElementKind.Edge);
+        var edges = end == EdgeEnd.Source ? graph.OutEdges(node, filter) : graph.InEdges(node, filter);
+        var count = 0;
+        while (count < enough && edges.MoveNext())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static void CheckAttribute(GraphView graph, Schema schema, TypeDefinition type, ElementId id, Symbol name, Value value)
+    {
+        var attribute = type.Attributes.FirstOrDefault(attribute => attribute.Symbol == name)
+            ?? throw Violated($"{type} {id} has no attribute '{graph.Symbols.NameOf(name)}'");
+        if (value.IsAbsent ? attribute.IsKey : value.Kind != attribute.Kind)
+        {
+            throw Violated($"'{attribute.Name}' of {type} {id} must be a {attribute.Kind.ToString().ToLowerInvariant()}, not {value}");
+        }
+
+        if (attribute.IsKey)
+        {
+            CheckKey(graph, schema, id, attribute, value);
+        }
+    }
+
+    private static void CheckKey(GraphView graph, Schema schema, ElementId id, AttributeDefinition key, Value value)
+    {
+        var owner = schema.Find(key.Owner)!;
+        var other = graph.NextIndexed(id.Kind, key.Symbol, value);
+        while (!other.IsNone)
+        {
+            if (other != id && TypeOf(graph, schema, other) is var type && type.Is(owner))
+            {
+                throw Violated($"there is a {type} {other} with the key '{key.Name}' = {value} already");
+            }
+
+            other = graph.NextIndexed(id.Kind, key.Symbol, value, new ElementId(other.Value + 1));
+        }
+    }
+
+    private static TypeDefinition TypeOf(GraphView graph, Schema schema, ElementId id)
+    {
+        var symbol = graph.TypeOf(id);
+        return schema.Find(symbol) ?? throw Violated($"the type '{graph.Symbols.NameOf(symbol)}' of {id} is not in the schema");
+    }
+
+    private static string Name(EdgeEnd end) => end == EdgeEnd.Source ? "source" : "target";
+
+    private static RunErrorException Violated(string what) => new(RunErrorKind.Schema, char.ToUpperInvariant(what[0]) + what[1..] + ".");
+}

@@ -1,0 +1,127 @@
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>
+/// What is known of a rule's roots from earlier searches in a run: none below the cursor has a match but perhaps those
+/// that changes have touched since. So finding the canonical match again does not scan again.
+/// </summary>
+internal sealed class Agenda(PreparedRule rule)
+{
+    private const int MaxFrontier = 1024;
+
+    private readonly SortedSet<ulong> touched = [];
+    private ulong cursor;
+    private long position;
+
+    /// <summary>Takes in what has changed since the last call.</summary>
+    internal void CatchUp(ChangeFeed feed, GraphView graph)
+    {
+        if (!feed.Reaches(position))
+        {
+            StartAnew();
+        }
+        else if (cursor != 0)
+        {
+            for (var at = position; at < feed.End && cursor != 0; at++)
+            {
+                TakeIn(feed[at], graph);
+            }
+        }
+
+        position = feed.End;
+    }
+
+    /// <summary>The least root that may have a match; 0 if there is none.</summary>
+    internal ulong Next(GraphView graph, TypeFilter types) =>
+        touched.Count > 0 ? touched.Min : graph.OfTypes(ElementKind.Node, types, OfSlot(cursor)) is var rest && rest.MoveNext() ? rest.Current.Value : 0;
+
+    /// <summary>Notes that the root that <see cref="Next"/> gave has no match.</summary>
+    internal void RuleOut(ulong root)
+    {
+        if (!touched.Remove(root))
+        {
+            cursor = root + 1;
+        }
+    }
+
+    private static ElementId OfSlot(ulong slot) => slot == 0 ? ElementId.None : new ElementId(slot);
+
+    private static IEnumerable<ElementId> Neighbours(GraphView graph, ElementId node, Hop hop)
+    {
+        if (hop.FromSource)
+        {
+            foreach (var edge in graph.OutEdges(node, hop.Edges))
+            {
+                yield return graph.TargetOf(edge);
+            }
+        }
+
+        if (hop.FromTarget)
+        {
+            foreach (var edge in graph.InEdges(node, hop.Edges))
+            {
+                yield return graph.SourceOf(edge);
+            }
+        }
+    }
+
+    private static ElementId StartOf(Seed seed, in Change change, GraphView graph) => seed.Start switch
+    {
+        null => change.Element,
+        EdgeEnd.Source => change.Source.IsNone ? graph.SourceOf(change.Element) : change.Source,
+        _ => change.Target.IsNone ? graph.TargetOf(change.Element) : change.Target,
+    };
+
+    private void TakeIn(in Change change, GraphView graph)
+    {
+        foreach (var seed in rule.Seeds)
+        {
+            if (!seed.IsTriggeredBy(change, graph))
+            {
+                continue;
+            }
+
+            if (seed.Path is not { } path)
+            {
+                StartAnew();
+                return;
+            }
+
+            var start = StartOf(seed, change, graph);
+            if (seed.StartTypes is null || seed.StartTypes.Admits(graph.TypeOf(start)))
+            {
+                Trace(start, path.AsSpan(), graph);
+            }
+        }
+    }
+
+    private void Trace(ElementId start, ReadOnlySpan<Hop> path, GraphView graph)
+    {
+        var frontier = new List<ElementId> { start };
+        foreach (var hop in path)
+        {
+            var next = new List<ElementId>();
+            foreach (var node in frontier.Where(graph.Contains))
+            {
+                next.AddRange(Neighbours(graph, node, hop).Take(MaxFrontier + 1));
+            }
+
+            if (next.Count > MaxFrontier)
+            {
+                StartAnew();
+                return;
+            }
+
+            frontier = next;
+        }
+
+        touched.UnionWith(frontier.Where(root => root.Value < cursor && graph.Contains(root)).Select(root => root.Value));
+    }
+
+    private void StartAnew()
+    {
+        cursor = 0;
+        touched.Clear();
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>Finds the matches of a rule in canonical order: guard, conditions, dangling and identification included.</summary>
+internal sealed class Matcher
+{
+    private readonly GraphView graph;
+    private readonly PreparedRule rule;
+    private readonly Scope scope;
+    private readonly PatternSearch search;
+    private readonly PatternSearch[] conditions;
+
+    internal Matcher(GraphView graph, PreparedRule rule, ImmutableArray<ActualArgument> arguments, StepCounter counter)
+    {
+        this.graph = graph;
+        this.rule = rule;
+        Arguments = arguments;
+        Slots = new ElementId[rule.Rule.SlotCount];
+        scope = new Scope(graph, Slots, arguments);
+        var plan = rule.PlanFor(arguments);
+        IsScan = plan.Steps is [{ Operation: SearchOperation.Scan }, ..];
+        search = new PatternSearch(plan, scope, counter);
+        conditions = [.. rule.Conditions.Select(condition => new PatternSearch(condition, scope, counter))];
+    }
+
+    /// <summary>The elements of the match found.</summary>
+    internal ElementId[] Slots { get; }
+
+    /// <summary>The arguments of the call.</summary>
+    internal ImmutableArray<ActualArgument> Arguments { get; }
+
+    /// <summary>Whether the search starts by scanning, so that an agenda helps.</summary>
+    internal bool IsScan { get; }
+
+    /// <summary>Starts again from the first candidate.</summary>
+    internal void Restart(Agenda? roots) => search.Restart(roots);
+
+    /// <summary>Goes on to the next match.</summary>
+    /// <exception cref="RunErrorException">A guard yields an error, or the limit of steps is reached.</exception>
+    internal SearchResult Next(bool mayPause)
+    {
+        var result = search.Next(mayPause);
+        while (result == SearchResult.Found && !IsApplicable())
+        {
+            result = search.Next(mayPause);
+        }
+
+        return result;
+    }
+
+    /// <summary>Whether the rule has a match at given elements, those of its <c>match</c> in order; it is then in the slots.</summary>
+    /// <exception cref="RunErrorException">A guard yields an error, or the limit of steps is reached.</exception>
+    internal bool Accepts(ReadOnlySpan<ElementId> match)
+    {
+        var elements = rule.Rule.Match.Elements;
+        if (match.Length != elements.Length)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < match.Length; index++)
+        {
+            Slots[elements[index].Slot] = match[index];
+        }
+
+        return IsInjective(match) && elements.All(Fits) && Guards().All(guard => Evaluator.Holds(guard, scope)) && IsApplicable();
+    }
+
+    private static bool IsInjective(ReadOnlySpan<ElementId> match)
+    {
+        for (var index = 1; index < match.Length; index++)
+        {
+            if (match[..index].Contains(match[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private IEnumerable<Expression> Guards()
+    {
+        var plan = rule.PlanFor(Arguments);
+        return plan.Guards.Concat(plan.Steps.SelectMany(step => step.Guards));
+    }
+
+    private bool Fits(PatternElement element)
+    {
+        var id = Slots[element.Slot];
+        if (!graph.Contains(id) || !rule.FilterOf(element).Admits(graph.TypeOf(id)))
+        {
+            return false;
+        }
+
+        if (element.Parameter >= 0 && Arguments[element.Parameter].Element is { IsNone: false } given && given != id)
+        {
+            return false;
+        }
+
+        return element is not PatternEdge edge || Joins(edge, graph.SourceOf(id), graph.TargetOf(id));
+    }
+
+    private bool Joins(PatternEdge edge, ElementId source, ElementId target)
+    {
+        var (first, second) = (Slots[edge.Source], Slots[edge.Target]);
+        return (source == first && target == second) || (edge.IsUndirected && source == second && target == first);
+    }
+
+    private bool IsApplicable()
+    {
+        foreach (var deletion in rule.Rule.Delete)
+        {
+            if (!IsDeletable(deletion))
+            {
+                return false;
+            }
+        }
+
+        foreach (var condition in conditions)
+        {
+            condition.Restart(null);
+            if (condition.Next(mayPause: false) == SearchResult.Found)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsDeletable(Deletion deletion)
+    {
+        var id = Slots[deletion.Slot];
+        if (graph.HasContents(id))
+        {
+            return false;
+        }
+
+        if (id.Kind == ElementKind.Edge || deletion.WithEdges)
+        {
+            return true;
+        }
+
+        return graph.OutDegree(id) + graph.InDegree(id) == 0 || !Dangles(id);
+    }
+
+    private bool Dangles(ElementId node)
+    {
+        foreach (var edge in graph.OutEdges(node))
+        {
+            if (!IsDeleted(edge))
+            {
+                return true;
+            }
+        }
+
+        foreach (var edge in graph.InEdges(node))
+        {
+            if (!IsDeleted(edge))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsDeleted(ElementId edge)
+    {
+        foreach (var deletion in rule.Rule.Delete)
+        {
+            if (Slots[deletion.Slot] == edge)
+            {
+                return true;
+            }
+
+            var isEnd = deletion.WithEdges && (graph.SourceOf(edge) == Slots[deletion.Slot] || graph.TargetOf(edge) == Slots[deletion.Slot]);
+            if (isEnd)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

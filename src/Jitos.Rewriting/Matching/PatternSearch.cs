@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>
+/// A depth-first search for the matches of a pattern in the order of its plan, ids ascending, on an explicit stack: it
+/// can pause after every candidate. The graph must not change between its calls.
+/// </summary>
+internal sealed class PatternSearch
+{
+    private readonly GraphView graph;
+    private readonly SearchPlan plan;
+    private readonly Scope scope;
+    private readonly StepCounter counter;
+    private readonly ElementId[] cursors;
+    private Agenda? agenda;
+    private int level;
+
+    internal PatternSearch(SearchPlan plan, in Scope scope, StepCounter counter)
+    {
+        this.plan = plan;
+        this.scope = scope;
+        this.counter = counter;
+        graph = scope.Graph;
+        cursors = new ElementId[plan.Steps.Length];
+        Restart(null);
+    }
+
+    /// <summary>Starts again from the first candidate.</summary>
+    /// <param name="roots">What is known of the candidates of the first step, which is a scan; null if nothing is.</param>
+    internal void Restart(Agenda? roots)
+    {
+        agenda = roots;
+        level = 0;
+        cursors.AsSpan().Clear();
+        foreach (var guard in plan.Guards)
+        {
+            if (!Evaluator.Holds(guard, scope))
+            {
+                level = -1;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Goes on to the next match.</summary>
+    /// <param name="mayPause">Whether the search may stop when the steps given are used up.</param>
+    /// <exception cref="RunErrorException">A guard yields an error, or the limit of steps is reached.</exception>
+    internal SearchResult Next(bool mayPause)
+    {
+        while (level >= 0)
+        {
+            if (level == plan.Steps.Length)
+            {
+                level--;
+                return SearchResult.Found;
+            }
+
+            if (mayPause && counter.IsPauseDue)
+            {
+                return SearchResult.Paused;
+            }
+
+            counter.Take();
+            TryCandidate();
+        }
+
+        return SearchResult.Exhausted;
+    }
+
+    private static ElementId Least(ElementId a, ElementId b) => a.IsNone || (!b.IsNone && b < a) ? b : a;
+
+    private static ElementId After(ElementId id) => new(id.Value + 1);
+
+    private void TryCandidate()
+    {
+        var step = plan.Steps[level];
+        var candidate = level == 0 && agenda is not null ? NextRoot(step) : Candidate(step, cursors[level]);
+        if (candidate.IsNone)
+        {
+            level--;
+            return;
+        }
+
+        cursors[level] = After(candidate);
+        if (!Bind(step, candidate))
+        {
+            return;
+        }
+
+        level++;
+        if (level < plan.Steps.Length)
+        {
+            cursors[level] = ElementId.None;
+        }
+    }
+
+    /// <summary>Back at the first step, the root tried before has no match: the agenda notes that.</summary>
+    private ElementId NextRoot(SearchStep step)
+    {
+        if (!cursors[0].IsNone)
+        {
+            agenda!.RuleOut(cursors[0].Value - 1);
+        }
+
+        var root = agenda!.Next(graph, step.Types);
+        return root == 0 ? ElementId.None : new ElementId(root);
+    }
+
+    private ElementId Candidate(SearchStep step, ElementId from)
+    {
+        switch (step.Operation)
+        {
+            case SearchOperation.Given:
+                var given = scope.Arguments[step.Element.Parameter].Element;
+                return from.IsNone && graph.Contains(given) ? given : ElementId.None;
+            case SearchOperation.Lookup:
+                return Lookup(step, from);
+            case SearchOperation.Connect:
+                return Connecting((PatternEdge)step.Element, step.Types, from);
+            case SearchOperation.Follow:
+                return Following(step, from);
+            default:
+                var nodes = graph.OfTypes(ElementKind.Node, step.Types, from);
+                return nodes.MoveNext() ? nodes.Current : ElementId.None;
+        }
+    }
+
+    private ElementId Lookup(SearchStep step, ElementId from)
+    {
+        var value = Evaluator.Evaluate(step.Key!.Value, scope);
+        return value.IsAbsent ? ElementId.None : graph.NextIndexed(step.Element.Kind, step.Key.Attribute, value, from);
+    }
+
+    private ElementId Following(SearchStep step, ElementId from)
+    {
+        var node = scope.Slots[step.From];
+        if (((PatternEdge)step.Element).IsUndirected)
+        {
+            return Least(graph.NextOutEdge(node, step.Types, from), graph.NextInEdge(node, step.Types, from));
+        }
+
+        return step.Forward ? graph.NextOutEdge(node, step.Types, from) : graph.NextInEdge(node, step.Types, from);
+    }
+
+    private ElementId Connecting(PatternEdge edge, TypeFilter types, ElementId from)
+    {
+        var (source, target) = (scope.Slots[edge.Source], scope.Slots[edge.Target]);
+        var forward = Between(source, target, types, from);
+        return edge.IsUndirected ? Least(forward, Between(target, source, types, from)) : forward;
+    }
+
+    private ElementId Between(ElementId source, ElementId target, TypeFilter types, ElementId from)
+    {
+        var viaSource = graph.OutDegree(source) <= graph.InDegree(target);
+        var edge = from;
+        do
+        {
+            edge = viaSource ? graph.NextOutEdge(source, types, edge) : graph.NextInEdge(target, types, edge);
+            if (edge.IsNone || (viaSource ? graph.TargetOf(edge) == target : graph.SourceOf(edge) == source))
+            {
+                return edge;
+            }
+
+            counter.Take();
+            edge = After(edge);
+        }
+        while (true);
+    }
+
+    private bool Bind(SearchStep step, ElementId candidate)
+    {
+        if (step.Operation is SearchOperation.Given or SearchOperation.Lookup && !step.Types.Admits(graph.TypeOf(candidate)))
+        {
+            return false;
+        }
+
+        scope.Slots[step.Element.Slot] = candidate;
+        return IsDistinct(candidate, step.Distinct) && (step.Reached is null || BindReached(step, candidate)) && Holds(step.Guards);
+    }
+
+    private bool BindReached(SearchStep step, ElementId edge)
+    {
+        var (source, target) = (graph.SourceOf(edge), graph.TargetOf(edge));
+        var node = ((PatternEdge)step.Element).IsUndirected
+            ? source == scope.Slots[step.From] ? target : source
+            : step.Forward ? target : source;
+        scope.Slots[step.Reached!.Slot] = node;
+        return step.ReachedTypes!.Admits(graph.TypeOf(node)) && IsDistinct(node, step.Distinct);
+    }
+
+    private bool IsDistinct(ElementId candidate, ImmutableArray<int> slots)
+    {
+        foreach (var slot in slots)
+        {
+            if (scope.Slots[slot] == candidate)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Holds(ImmutableArray<Expression> guards)
+    {
+        foreach (var guard in guards)
+        {
+            if (!Evaluator.Holds(guard, scope))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

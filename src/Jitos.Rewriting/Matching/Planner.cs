@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>
+/// Orders the search of a pattern: elements given as arguments; then, again and again, the first of these in textual
+/// order: a node that an indexed attribute names, an edge between bound nodes, an edge at a bound node, any node.
+/// </summary>
+internal sealed class Planner
+{
+    private readonly Schema schema;
+    private readonly Pattern pattern;
+    private readonly HashSet<int> bound;
+    private readonly List<Expression> pending;
+    private readonly List<SearchStep> steps = [];
+    private readonly List<int> own = [];
+
+    private Planner(Schema schema, Pattern pattern, IEnumerable<int> outer)
+    {
+        this.schema = schema;
+        this.pattern = pattern;
+        bound = [.. outer];
+        pending = [.. pattern.Elements.SelectMany(Properties), .. Conjuncts(pattern.Where)];
+    }
+
+    /// <summary>Plans a pattern.</summary>
+    /// <param name="schema">The types.</param>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="outer">The slots that are bound before: of the rule's match, for a condition.</param>
+    /// <param name="isGiven">Whether the argument of an element parameter is given.</param>
+    internal static SearchPlan Plan(Schema schema, Pattern pattern, IEnumerable<int> outer, Func<int, bool> isGiven)
+    {
+        var planner = new Planner(schema, pattern, outer);
+        var first = planner.TakeGuards();
+        foreach (var element in pattern.Elements.Where(element => element.Parameter >= 0 && isGiven(element.Parameter)))
+        {
+            planner.Add(new() { Operation = SearchOperation.Given, Element = element, Types = planner.Filter(element) });
+        }
+
+        while (planner.Next() is { } step)
+        {
+            planner.Add(step);
+        }
+
+        return new SearchPlan([.. planner.steps], first);
+    }
+
+    private static IEnumerable<Expression> Properties(PatternElement element) =>
+        element.Properties.Select(property => (Expression)new Expression.Binary(
+            BinaryOperator.Equal,
+            new Expression.AttributeOf(element.Slot, property.Attribute),
+            property.Value));
+
+    private static IEnumerable<Expression> Conjuncts(Expression? guard) => guard switch
+    {
+        null => [],
+        Expression.Binary { Operator: BinaryOperator.And } both => Conjuncts(both.Left).Concat(Conjuncts(both.Right)),
+        _ => [guard],
+    };
+
+    private SearchStep? Next()
+    {
+        var open = pattern.Elements.Where(element => !bound.Contains(element.Slot)).ToArray();
+        var edges = open.OfType<PatternEdge>().ToArray();
+        return open.OfType<PatternNode>().Select(Lookup).FirstOrDefault(step => step is not null)
+            ?? edges.Select(Connect).FirstOrDefault(step => step is not null)
+            ?? edges.Select(Follow).FirstOrDefault(step => step is not null)
+            ?? open.OfType<PatternNode>().Select(Scan).FirstOrDefault();
+    }
+
+    private SearchStep? Lookup(PatternNode node)
+    {
+        var key = node.Properties.FirstOrDefault(property => schema.IndexedAttributes.Contains(property.Attribute) && IsBound(property.Value));
+        return key is null ? null : new() { Operation = SearchOperation.Lookup, Element = node, Types = Filter(node), Key = key };
+    }
+
+    private SearchStep? Connect(PatternEdge edge) => bound.Contains(edge.Source) && bound.Contains(edge.Target)
+        ? new() { Operation = SearchOperation.Connect, Element = edge, Types = Filter(edge) }
+        : null;
+
+    private SearchStep? Follow(PatternEdge edge)
+    {
+        var forward = bound.Contains(edge.Source);
+        if (!forward && !bound.Contains(edge.Target))
+        {
+            return null;
+        }
+
+        var reached = (PatternNode)pattern.Elements.Single(element => element.Slot == (forward ? edge.Target : edge.Source));
+        return new()
+        {
+            Operation = SearchOperation.Follow,
+            Element = edge,
+            Types = Filter(edge),
+            Reached = reached,
+            ReachedTypes = Filter(reached),
+            From = forward ? edge.Source : edge.Target,
+            Forward = forward,
+        };
+    }
+
+    private SearchStep Scan(PatternNode node) => new() { Operation = SearchOperation.Scan, Element = node, Types = Filter(node) };
+
+    private void Add(SearchStep step)
+    {
+        var distinct = own.ToImmutableArray();
+        foreach (var element in new[] { step.Element, step.Reached }.OfType<PatternElement>())
+        {
+            _ = bound.Add(element.Slot);
+            own.Add(element.Slot);
+        }
+
+        steps.Add(step with { Guards = TakeGuards(), Distinct = distinct });
+    }
+
+    private ImmutableArray<Expression> TakeGuards()
+    {
+        var ready = pending.Where(IsBound).ToImmutableArray();
+        _ = pending.RemoveAll(ready.Contains);
+        return ready;
+    }
+
+    private bool IsBound(Expression expression) => References.Of(expression).All(reference => bound.Contains(reference.Slot));
+
+    private TypeFilter Filter(PatternElement element) => TypeFilters.Of(schema, element.Types, element.Kind);
+}

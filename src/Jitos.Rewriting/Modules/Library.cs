@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Text;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>Linked modules, ready to run. Immutable, safe for concurrent use.</summary>
+public sealed class Library
+{
+    private readonly FrozenDictionary<string, PreparedRule> rules;
+    private readonly FrozenDictionary<Digest, PreparedRule> rulesByDigest;
+    private readonly FrozenDictionary<string, PreparedProgram> programs;
+    private readonly FrozenDictionary<string, View> views;
+
+    private Library(SymbolTable symbols, LinkResult linked)
+    {
+        Symbols = symbols;
+        Modules = linked.Modules;
+        Schema = linked.Schema ?? new Schema([]);
+        rules = Modules.SelectMany(module => module.Rules).ToFrozenDictionary(rule => rule.Name, rule => new PreparedRule(rule, Schema), StringComparer.Ordinal);
+        rulesByDigest = rules.Values.DistinctBy(rule => rule.Digest).ToFrozenDictionary(rule => rule.Digest);
+        programs = Prepare(Modules.SelectMany(module => module.Programs));
+        views = Modules.SelectMany(module => module.Views).ToFrozenDictionary(view => view.Name, StringComparer.Ordinal);
+        Invariants = [.. Modules.SelectMany(module => module.Forbids).Select(forbid => new Invariant(forbid, new PreparedRule(forbid.Condition, Schema)))];
+    }
+
+    /// <summary>The names of types and attributes.</summary>
+    public SymbolTable Symbols { get; }
+
+    /// <summary>The modules, in the order they were given.</summary>
+    public ImmutableArray<Module> Modules { get; }
+
+    /// <summary>Their types.</summary>
+    public Schema Schema { get; }
+
+    /// <summary>The invariants, in the order of modules and text.</summary>
+    internal ImmutableArray<Invariant> Invariants { get; }
+
+    /// <summary>The names of all rules, ordinal.</summary>
+    public IEnumerable<string> RuleNames => rules.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The names of all programs, ordinal.</summary>
+    public IEnumerable<string> ProgramNames => programs.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The names of all views, ordinal.</summary>
+    public IEnumerable<string> ViewNames => views.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The library without modules.</summary>
+    public static Library Empty(SymbolTable symbols) => new(symbols, new LinkResult([], null, []));
+
+    /// <summary>Links modules.</summary>
+    /// <param name="symbols">The table that names are interned in.</param>
+    /// <param name="sources">The modules' texts.</param>
+    /// <param name="errors">What is wrong with them; empty if a library is returned.</param>
+    /// <returns>The library, or null if there are errors.</returns>
+    public static Library? TryLink(SymbolTable symbols, IReadOnlyList<ModuleSource> sources, out ImmutableArray<Diagnostic> errors)
+    {
+        var linked = Linker.Link(symbols, sources);
+        errors = linked.Errors;
+        return errors.IsEmpty ? new Library(symbols, linked) : null;
+    }
+
+    /// <summary>The rule or syscall of a name.</summary>
+    public PreparedRule? FindRule(string name) => rules.GetValueOrDefault(name);
+
+    /// <summary>The rule or syscall of a digest.</summary>
+    public PreparedRule? FindRule(Digest digest) => rulesByDigest.GetValueOrDefault(digest);
+
+    /// <summary>The program of a name.</summary>
+    public PreparedProgram? FindProgram(string name) => programs.GetValueOrDefault(name);
+
+    /// <summary>The view of a name.</summary>
+    public View? FindView(string name) => views.GetValueOrDefault(name);
+
+    /// <summary>The prepared form of a rule of this library.</summary>
+    internal PreparedRule Prepared(Rule rule) => rules[rule.Name];
+
+    /// <summary>The prepared form of a program of this library.</summary>
+    internal PreparedProgram Prepared(Program program) => programs[program.Name];
+
+    private FrozenDictionary<string, PreparedProgram> Prepare(IEnumerable<Program> all)
+    {
+        var prepared = new Dictionary<string, PreparedProgram>(StringComparer.Ordinal);
+        foreach (var program in all)
+        {
+            _ = Prepare(program, prepared);
+        }
+
+        return prepared.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private PreparedProgram Prepare(Program program, Dictionary<string, PreparedProgram> prepared)
+    {
+        if (prepared.TryGetValue(program.Name, out var known))
+        {
+            return known;
+        }
+
+        var text = new StringBuilder("JITOS program 1\n").Append(program.Text).Append('\n');
+        foreach (var called in Called(program.Body))
+        {
+            _ = text.Append(called switch
+            {
+                Statement.Apply apply => rules[apply.Rule.Name].Digest,
+                Statement.ApplyAll all => rules[all.Rule.Name].Digest,
+                Statement.Call call => Prepare(call.Program, prepared).Digest,
+                _ => throw new InvalidOperationException($"{called.GetType().Name} calls nothing."),
+            }).Append('\n');
+        }
+
+        return prepared[program.Name] = new PreparedProgram(program, Digest.Of(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static IEnumerable<Statement> Called(Statement statement) => statement switch
+    {
+        Statement.Sequence sequence => sequence.Parts.SelectMany(Called),
+        Statement.Choice choice => Called(choice.First).Concat(Called(choice.Second)),
+        Statement.Iterate iterate => Called(iterate.Body),
+        Statement.Repeat repeat => Called(repeat.Body),
+        Statement.If choice => Called(choice.Condition).Concat(Called(choice.Then)).Concat(Called(choice.Else)),
+        Statement.Try attempt => Called(attempt.Condition).Concat(Called(attempt.Then)).Concat(Called(attempt.Else)),
+        Statement.Fail => [],
+        _ => [statement],
+    };
+}

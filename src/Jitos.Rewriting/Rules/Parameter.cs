@@ -1,0 +1,13 @@
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>A parameter of a rule, program or view: an element of a type, or a value of a kind.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="ElementType">The type of the element, or null if the parameter takes a value.</param>
+/// <param name="ValueKind">The kind of the value; <see cref="ValueKind.Absent"/> for an element.</param>
+public sealed record Parameter(string Name, TypeDefinition? ElementType, ValueKind ValueKind)
+{
+    /// <summary>Whether the parameter takes an element.</summary>
+    public bool IsElement => ElementType is not null;
+}

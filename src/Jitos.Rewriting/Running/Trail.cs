@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>The working graph of a run and the steps that led to it; can be taken back to a savepoint.</summary>
+internal sealed class Trail(GraphVersion start, IdAllocator allocator)
+{
+    private readonly List<PendingStep> steps = [];
+    private readonly List<ElementId> matched = [];
+
+    /// <summary>The working graph.</summary>
+    internal GraphWriter Graph { get; } = new(start, allocator);
+
+    /// <summary>What has changed, undone changes included.</summary>
+    internal ChangeFeed Changes { get; } = new();
+
+    /// <summary>The number of derivations.</summary>
+    internal int Derivations => steps.Count(step => step.Rule is not null);
+
+    /// <summary>The number of steps.</summary>
+    internal int StepCount => steps.Count;
+
+    internal Savepoint Save() => new(Graph.Log.Length, Graph.Allocator, steps.Count, matched.Count);
+
+    internal void UndoTo(Savepoint point)
+    {
+        for (var index = Graph.Log.Length - 1; index >= point.LogLength; index--)
+        {
+            Changes.Add(Graph.Log[index].Inverse());
+        }
+
+        Graph.UndoTo(point.LogLength, point.Allocator);
+        steps.RemoveRange(point.StepCount, steps.Count - point.StepCount);
+        matched.RemoveRange(point.MatchedCount, matched.Count - point.MatchedCount);
+    }
+
+    /// <summary>Applies a rule at the match in a matcher's slots.</summary>
+    /// <exception cref="RunErrorException">An expression yields an error, or the schema does not allow the result.</exception>
+    internal void Derive(PreparedRule rule, Matcher matcher, Schema schema)
+    {
+        var (logStart, matchStart) = (Graph.Log.Length, matched.Count);
+        foreach (var element in rule.Rule.Match.Elements)
+        {
+            matched.Add(matcher.Slots[element.Slot]);
+        }
+
+        RuleApplication.Apply(Graph, rule, matcher.Slots, matcher.Arguments, schema);
+        for (var index = logStart; index < Graph.Log.Length; index++)
+        {
+            Changes.Add(Graph.Log[index]);
+        }
+
+        steps.Add(new PendingStep { Rule = rule, Arguments = matcher.Arguments, LogStart = logStart, LogEnd = Graph.Log.Length, MatchStart = matchStart, MatchEnd = matched.Count });
+    }
+
+    internal void AddTest(PreparedProgram program, int site, bool outcome, ImmutableArray<ActualArgument> arguments) =>
+        steps.Add(new PendingStep { Program = program, Site = site, Outcome = outcome, Arguments = arguments });
+
+    /// <summary>The steps as bytes.</summary>
+    internal byte[] WriteSteps()
+    {
+        var writer = new StepWriter(Graph.Symbols);
+        var match = CollectionsMarshal.AsSpan(matched);
+        foreach (var step in steps)
+        {
+            if (step.Rule is { } rule)
+            {
+                writer.AddDerivation(rule.Digest, step.Arguments, match[step.MatchStart..step.MatchEnd], Graph.Log[step.LogStart..step.LogEnd]);
+            }
+            else
+            {
+                writer.AddTest(step.Program!.Digest, step.Site, step.Outcome, step.Arguments);
+            }
+        }
+
+        return writer.ToArray();
+    }
+
+    private readonly record struct PendingStep
+    {
+        internal PreparedRule? Rule { get; init; }
+
+        internal PreparedProgram? Program { get; init; }
+
+        internal int Site { get; init; }
+
+        internal bool Outcome { get; init; }
+
+        internal ImmutableArray<ActualArgument> Arguments { get; init; }
+
+        internal int LogStart { get; init; }
+
+        internal int LogEnd { get; init; }
+
+        internal int MatchStart { get; init; }
+
+        internal int MatchEnd { get; init; }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>What a view selects: nodes, and the edges between them that are not of a system type.</summary>
+/// <param name="Nodes">The nodes, ascending.</param>
+/// <param name="Edges">The edges, ascending.</param>
+public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<ElementId> Edges)
+{
+    /// <summary>The greatest number of candidates tried for the seeds of a view.</summary>
+    public const long MaxSteps = 10_000_000;
+
+    /// <summary>Computes a slice.</summary>
+    /// <param name="library">The library of the view.</param>
+    /// <param name="view">The view.</param>
+    /// <param name="arguments">The arguments for its parameters.</param>
+    /// <param name="graph">The graph.</param>
+    /// <param name="error">Why there is no slice.</param>
+    /// <returns>The slice, or null if the arguments don't fit or the search is too long.</returns>
+    public static Slice? TryCompute(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph, out RunError? error)
+    {
+        error = null;
+        try
+        {
+            var bound = Calls.Bind(view.Name, view.Seeds.Parameters, arguments, graph, library.Schema);
+            var nodes = Seeds(library, view, bound, graph);
+            foreach (var expansion in view.Expansions)
+            {
+                Expand(library.Schema, expansion, graph, nodes);
+            }
+
+            return new Slice([.. nodes], [.. EdgesBetween(library.Schema, graph, nodes)]);
+        }
+        catch (RunErrorException failure)
+        {
+            error = failure.Error;
+            return null;
+        }
+    }
+
+    private static SortedSet<ElementId> Seeds(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph)
+    {
+        var nodes = new SortedSet<ElementId>();
+        var rule = new PreparedRule(view.Seeds, library.Schema);
+        var matcher = new Matcher(graph, rule, arguments, new StepCounter(MaxSteps));
+        while (matcher.Next(mayPause: false) == SearchResult.Found)
+        {
+            nodes.UnionWith(view.Seeds.Match.Elements.OfType<PatternNode>().Select(node => matcher.Slots[node.Slot]));
+        }
+
+        return nodes;
+    }
+
+    private static void Expand(Schema schema, Expansion expansion, GraphView graph, SortedSet<ElementId> nodes)
+    {
+        var filter = TypeFilters.Of(schema, expansion.Types, ElementKind.Edge);
+        var frontier = nodes.ToArray();
+        var reached = frontier.ToHashSet();
+        for (var distance = 1; distance <= expansion.Maximum && frontier.Length > 0; distance++)
+        {
+            frontier = [.. frontier.SelectMany(node => Neighbours(expansion, filter, graph, node)).Where(reached.Add)];
+            if (distance >= expansion.Minimum)
+            {
+                nodes.UnionWith(frontier);
+            }
+        }
+    }
+
+    private static IEnumerable<ElementId> Neighbours(Expansion expansion, TypeFilter filter, GraphView graph, ElementId node)
+    {
+        if (expansion.Forward)
+        {
+            foreach (var edge in graph.OutEdges(node, filter))
+            {
+                yield return graph.TargetOf(edge);
+            }
+        }
+
+        if (expansion.Backward)
+        {
+            foreach (var edge in graph.InEdges(node, filter))
+            {
+                yield return graph.SourceOf(edge);
+            }
+        }
+    }
+
+    private static SortedSet<ElementId> EdgesBetween(Schema schema, GraphView graph, SortedSet<ElementId> nodes)
+    {
+        var filter = TypeFilters.Of(schema, [], ElementKind.Edge);
+        var edges = new SortedSet<ElementId>();
+        foreach (var node in nodes)
+        {
+            foreach (var edge in graph.OutEdges(node, filter))
+            {
+                if (nodes.Contains(graph.TargetOf(edge)))
+                {
+                    _ = edges.Add(edge);
+                }
+            }
+        }
+
+        return edges;
+    }
+}
