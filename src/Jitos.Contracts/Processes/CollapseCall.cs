@@ -1,0 +1,13 @@
+namespace Jitos.Contracts;
+
+/// <summary>Asks for a program to be run.</summary>
+/// <param name="Branch">The branch.</param>
+/// <param name="Program">The name of the program or rule.</param>
+/// <param name="Arguments">The arguments, as <see cref="Jitos.Rewriting.ArgumentCodec"/> writes them.</param>
+/// <param name="MaxSteps">The steps that the run may take; 0 for the default.</param>
+[GenerateSerializer, Immutable, Alias("jitos.collapse")]
+public sealed record CollapseCall(
+    [property: Id(0)] string Branch,
+    [property: Id(1)] string Program,
+    [property: Id(2)] byte[] Arguments,
+    [property: Id(3)] long MaxSteps);

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace Jitos.Contracts;
+
+/// <summary>A process; the key is <c>universe/pid</c>. It exists only if the kernel has launched it. Every call demands a genuine session.</summary>
+/// <remarks>Answers leave only when the state that they were derived from is durable.</remarks>
+[Alias("jitos.process"), GrainInterfaceType("jitos.process")]
+public interface IProcessGrain : IGrainWithStringKey
+{
+    /// <summary>Runs a program on a branch and commits its outcome.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
+    /// <param name="call">What to run.</param>
+    /// <param name="cancellationToken">Cancels the run, as long as it is not committed.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Collapse"), AlwaysInterleave]
+    Task<WireOutcome> CollapseAsync(SessionToken session, WireOperation operation, CollapseCall call, CancellationToken cancellationToken = default);
+
+    /// <summary>Installs a module, in place of one of the same name.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
+    /// <param name="file">The name shown in diagnostics.</param>
+    /// <param name="text">The text of the module.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the installation.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Install"), AlwaysInterleave]
+    Task<WireOutcome> InstallAsync(SessionToken session, WireOperation operation, string file, string text, CancellationToken cancellationToken = default);
+
+    /// <summary>Brings nodes and edges in.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
+    /// <param name="content">The content, as <see cref="Jitos.Rewriting.ImportContent.ToBytes"/> writes it.</param>
+    /// <param name="why">Where it comes from, for people.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the import.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Import"), AlwaysInterleave]
+    Task<WireOutcome> ImportAsync(SessionToken session, WireOperation operation, byte[] content, string why, CancellationToken cancellationToken = default);
+
+    /// <summary>How the process stands.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Describe"), AlwaysInterleave]
+    Task<ProcessStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default);
+
+    /// <summary>Commits in order of their numbers.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="first">The first number wanted, from 1.</param>
+    /// <param name="count">How many at most, up to 1,000.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("History"), AlwaysInterleave]
+    Task<ImmutableArray<WireCommit>> HistoryAsync(SessionToken session, ulong first, int count, CancellationToken cancellationToken = default);
+
+    /// <summary>The graph at the head of a branch, and what a view selects of it.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="branch">The branch.</param>
+    /// <param name="view">The name of a view; empty for none.</param>
+    /// <param name="arguments">The view's arguments, as <see cref="Jitos.Rewriting.ArgumentCodec"/> writes them; empty for none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Read"), AlwaysInterleave]
+    Task<WireGraph> ReadAsync(SessionToken session, string branch, string view, byte[] arguments, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,37 @@
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Kernel;
+
+/// <summary>What the kernel's journal records. Only a record changes the root graph.</summary>
+public abstract record KernelRecord
+{
+    private KernelRecord()
+    {
+    }
+
+    /// <summary>The universe begins: the first tick.</summary>
+    /// <param name="Universe">Its name.</param>
+    /// <param name="Source">The text of the kernel's module.</param>
+    /// <param name="Steps">The steps of the tick, as <see cref="StepWriter"/> writes them.</param>
+    /// <param name="Root">The checksum of the root graph after it.</param>
+    public sealed record Booted(string Universe, string Source, ReadOnlyMemory<byte> Steps, Checksum Root) : KernelRecord
+    {
+        internal RunResult? Result { get; init; }
+    }
+
+    /// <summary>A syscall was decided: accepted, which makes a tick, or refused.</summary>
+    /// <param name="Principal">Who asked.</param>
+    /// <param name="Call">What for.</param>
+    /// <param name="Receipt">The answer.</param>
+    /// <param name="Steps">The steps of the tick; empty for a refusal.</param>
+    public sealed record Decided(string Principal, Syscall Call, Receipt Receipt, ReadOnlyMemory<byte> Steps) : KernelRecord
+    {
+        internal RunResult? Result { get; init; }
+    }
+
+    /// <summary>The state is confirmed by a digest that resists forgery.</summary>
+    /// <param name="Tick">The last tick.</param>
+    /// <param name="State">The state digest of the root graph.</param>
+    public sealed record Sealed(ulong Tick, Digest State) : KernelRecord;
+}

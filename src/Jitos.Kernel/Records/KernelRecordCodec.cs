@@ -1,0 +1,59 @@
+using Jitos.Graph;
+
+namespace Jitos.Kernel;
+
+/// <summary>Kernel records as bytes. See docs/format.md.</summary>
+public static class KernelRecordCodec
+{
+    /// <summary>The version of the records' format.</summary>
+    public const int Version = 1;
+
+    private const ushort BootedType = 101;
+    private const ushort DecidedType = 102;
+    private const ushort SealedType = 103;
+
+    /// <summary>The type of a record, for the journal.</summary>
+    public static ushort TypeOf(KernelRecord record) => record switch
+    {
+        KernelRecord.Booted => BootedType,
+        KernelRecord.Decided => DecidedType,
+        _ => SealedType,
+    };
+
+    /// <summary>Writes a record.</summary>
+    public static byte[] Write(KernelRecord record) => record switch
+    {
+        KernelRecord.Booted booted => Envelope.Write(Version, 4, writer =>
+        {
+            writer.WriteTextString(booted.Universe);
+            writer.WriteTextString(booted.Source);
+            writer.WriteByteString(booted.Steps.Span);
+            writer.WriteChecksum(booted.Root);
+        }),
+        KernelRecord.Decided decided => Envelope.Write(Version, 4, writer =>
+        {
+            writer.WriteTextString(decided.Principal);
+            writer.WriteByteString(decided.Call.ToBytes());
+            writer.WriteByteString(decided.Receipt.ToBytes());
+            writer.WriteByteString(decided.Steps.Span);
+        }),
+        KernelRecord.Sealed seal => Envelope.Write(Version, 2, writer =>
+        {
+            writer.WriteUInt64(seal.Tick);
+            writer.WriteDigest(seal.State);
+        }),
+        _ => throw new ArgumentException($"There is no record {record.GetType().Name}.", nameof(record)),
+    };
+
+    /// <summary>Reads a record.</summary>
+    /// <exception cref="FormatException">The type or version is unknown, or the bytes are not well-formed.</exception>
+    public static KernelRecord Read(ushort type, ReadOnlyMemory<byte> payload) => type switch
+    {
+        BootedType => Envelope.Read<KernelRecord>(payload, Version, 4, reader =>
+            new KernelRecord.Booted(reader.ReadTextString(), reader.ReadTextString(), reader.ReadByteString(), reader.ReadChecksum())),
+        DecidedType => Envelope.Read<KernelRecord>(payload, Version, 4, reader =>
+            new KernelRecord.Decided(reader.ReadTextString(), Syscall.FromBytes(reader.ReadByteString()), Receipt.FromBytes(reader.ReadByteString()), reader.ReadByteString())),
+        SealedType => Envelope.Read<KernelRecord>(payload, Version, 2, reader => new KernelRecord.Sealed(reader.ReadUInt64(), reader.ReadDigest())),
+        _ => throw new FormatException($"There is no kernel record of type {type} in this version."),
+    };
+}

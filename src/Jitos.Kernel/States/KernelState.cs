@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Kernel;
+
+/// <summary>The state of a kernel: the root graph, its tick, and the operations decided. Immutable.</summary>
+public sealed record KernelState
+{
+    /// <summary>How many decided operations are remembered.</summary>
+    public const int OperationWindow = 65_536;
+
+    private KernelState()
+    {
+    }
+
+    /// <summary>The name of the universe; empty before the first tick.</summary>
+    public string Universe { get; internal init; } = string.Empty;
+
+    /// <summary>The number of the last tick; 0 before the first.</summary>
+    public ulong Tick { get; internal init; }
+
+    /// <summary>The root graph.</summary>
+    public required GraphVersion Root { get; init; }
+
+    /// <summary>The seal that confirms the state, if nothing has been recorded since.</summary>
+    public KernelRecord.Sealed? Seal { get; internal init; }
+
+    internal Library Library { get; init; } = null!;
+
+    internal IdAllocator Allocator { get; init; } = new(0);
+
+    internal ImmutableDictionary<OperationId, DecidedOperation> Decisions { get; init; } = ImmutableDictionary<OperationId, DecidedOperation>.Empty;
+
+    internal ImmutableQueue<OperationId> DecisionOrder { get; init; } = [];
+
+    /// <summary>The state before the first tick.</summary>
+    public static KernelState Start()
+    {
+        var symbols = new SymbolTable();
+        return new KernelState { Root = GraphVersion.Empty(symbols), Library = Library.Empty(symbols) };
+    }
+
+    /// <summary>The entries of the process directory, in order of launch.</summary>
+    public IEnumerable<ProcessEntry> Processes()
+    {
+        if (Tick == 0 || !RootPath.TryParse("/proc", out var path, out _))
+        {
+            yield break;
+        }
+
+        var directory = new RootDirectory(Root);
+        foreach (var entry in directory.Children(directory.Find(path)))
+        {
+            yield return new ProcessEntry(
+                long.Parse(Text(entry, "name"), CultureInfo.InvariantCulture),
+                Text(entry, "title"),
+                Text(entry, "state"),
+                Text(entry, "by"));
+        }
+    }
+
+    internal KernelState WithDecision(OperationId operation, DecidedOperation decision)
+    {
+        var (decisions, order) = (Decisions.SetItem(operation, decision), DecisionOrder.Enqueue(operation));
+        if (decisions.Count > OperationWindow)
+        {
+            order = order.Dequeue(out var oldest);
+            decisions = decisions.Remove(oldest);
+        }
+
+        return this with { Decisions = decisions, DecisionOrder = order };
+    }
+
+    private string Text(ElementId entry, string attribute) => Root.ValueOf(entry, Root.Symbols.Intern(attribute)).AsString();
+}

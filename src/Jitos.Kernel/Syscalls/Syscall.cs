@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Kernel;
+
+/// <summary>A rewrite request to the kernel: a call of its table, with arguments.</summary>
+/// <param name="Name">The name under <c>/sys/calls</c>.</param>
+/// <param name="Arguments">The arguments, in order.</param>
+public sealed record Syscall(string Name, ImmutableArray<SyscallArgument> Arguments)
+{
+    /// <summary>Reads what <see cref="ToBytes"/> writes.</summary>
+    /// <exception cref="PackedFormatException">The bytes are not well-formed.</exception>
+    public static Syscall FromBytes(ReadOnlySpan<byte> message)
+    {
+        var bytes = new PackedReader(message, new SymbolTable());
+        var name = bytes.ReadString();
+        var arguments = ImmutableArray.CreateBuilder<SyscallArgument>();
+        for (var rest = bytes.ReadCount(); rest > 0; rest--)
+        {
+            arguments.Add(bytes.ReadByte() == 1 ? SyscallArgument.AtPath(bytes.ReadString()) : SyscallArgument.Of(bytes.ReadValue()));
+        }
+
+        return bytes.IsAtEnd ? new Syscall(name, arguments.ToImmutable()) : throw new PackedFormatException("The syscall has bytes after its end.");
+    }
+
+    /// <summary>The syscall as a packed message.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new PackedWriter(new SymbolTable());
+        bytes.WriteString(Name);
+        bytes.WriteVarint((ulong)Arguments.Length);
+        foreach (var argument in Arguments)
+        {
+            bytes.WriteByte(argument.Path is null ? (byte)0 : (byte)1);
+            if (argument.Path is { } path)
+            {
+                bytes.WriteString(path);
+            }
+            else
+            {
+                bytes.WriteValue(argument.Value);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary><c>name(arguments)</c></summary>
+    public override string ToString() => $"{Name}({string.Join(", ", Arguments)})";
+}

@@ -1,0 +1,29 @@
+namespace Jitos.Kernel;
+
+/// <summary>Why the kernel refused a syscall. The numbers are part of the stored format.</summary>
+public enum SyscallRefusal
+{
+    /// <summary>It did not: the syscall was accepted.</summary>
+    None = 0,
+
+    /// <summary>The principal of the session is not in <c>/usr</c>.</summary>
+    NoPrincipal = 1,
+
+    /// <summary>The operation was used for another syscall.</summary>
+    OperationIdReuse = 2,
+
+    /// <summary>The call is not in <c>/sys/calls</c>, or its arguments do not fit.</summary>
+    BadCall = 3,
+
+    /// <summary>A path leads nowhere.</summary>
+    Denied = 4,
+
+    /// <summary>The rule has no match.</summary>
+    NoMatch = 5,
+
+    /// <summary>The schema or an invariant of the root does not allow the result.</summary>
+    Unlawful = 6,
+
+    /// <summary>The syscall would take more steps or changes than are allowed.</summary>
+    Quota = 7,
+}

@@ -1,0 +1,9 @@
+using Jitos.Rewriting;
+
+namespace Jitos.Process;
+
+/// <summary>Asks for a program to be run on a branch.</summary>
+/// <param name="Branch">The branch.</param>
+/// <param name="Call">The program or rule, and its arguments.</param>
+/// <param name="Limits">What the run may use.</param>
+public sealed record CollapseRequest(string Branch, Invocation Call, RunLimits Limits);

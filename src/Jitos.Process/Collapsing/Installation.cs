@@ -1,0 +1,43 @@
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Process;
+
+/// <summary>Installs modules.</summary>
+internal static class Installation
+{
+    internal static Transition Step(ProcessState state, Request request, Command.Install install)
+    {
+        var main = state.Main;
+        var sources = InstalledModules.In(main.Version).ToList();
+        var name = Module.NameOf(install.Source);
+        var present = sources.FindIndex(source => Module.NameOf(source) == name);
+        if (present < 0)
+        {
+            sources.Add(install.Source);
+        }
+        else
+        {
+            sources[present] = install.Source;
+        }
+
+        var library = Library.TryLink(state.Symbols, [InstalledModules.Prelude, .. sources], out var errors);
+        if (library is null)
+        {
+            return ProcessMachine.Refuse(state, RefusalKind.BadModule, string.Join('\n', errors));
+        }
+
+        return Put(state, request, install, library, library.Modules.Single(module => ReferenceEquals(module.Source, install.Source)));
+    }
+
+    private static Transition Put(ProcessState state, Request request, Command.Install install, Library library, Module module)
+    {
+        var main = state.Main;
+        var graph = new GraphWriter(main.Version.WithIndexes(library.Schema.IndexedAttributes), main.Allocator);
+        var result = Patching.TryPatch(library, graph, () => InstalledModules.Put(graph, library, module), out var error);
+        error ??= Patching.Check(library, result!.Version);
+        return error is null
+            ? ProcessMachine.Commit(state, request, new Proposal(main.Name, main.Head, $"install {install.Source.File}", result!))
+            : ProcessMachine.Refuse(state, RefusalKind.Error, error.Message);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Jitos.Process;
+
+/// <summary>The number of a commit in its process's one commit graph, from 1; <c>default</c> is the empty graph before the first commit.</summary>
+/// <param name="Value">The number.</param>
+public readonly record struct CommitId(ulong Value)
+{
+    /// <summary>The empty graph before the first commit.</summary>
+    public static CommitId Root => default;
+
+    /// <summary>The next number.</summary>
+    public CommitId Next() => new(Value + 1);
+
+    /// <summary>The number, in digits.</summary>
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Text;
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Process;
+
+/// <summary>
+/// Modules as they lie in a process's graph: a <c>Module</c> node with its text and digest hosts a graph of
+/// <c>Definition</c> nodes, one for each rule, program, view and invariant, so that history can name them.
+/// </summary>
+internal static class InstalledModules
+{
+    /// <summary>The module that comes with every process.</summary>
+    internal static ModuleSource Prelude { get; } = EmbeddedModule.Read(typeof(InstalledModules).Assembly, "process.jitos");
+
+    /// <summary>Links the prelude and modules that are known to be sound.</summary>
+    internal static Library Link(SymbolTable symbols, IReadOnlyList<ModuleSource> sources) =>
+        Library.TryLink(symbols, [Prelude, .. sources], out var errors)
+        ?? throw new InvalidOperationException($"Installed modules do not link: {errors[0]}");
+
+    /// <summary>The sources of the modules in a graph, in order of their installation.</summary>
+    internal static ImmutableArray<ModuleSource> In(GraphView graph)
+    {
+        if (!graph.Symbols.TryFind("Module", out var type))
+        {
+            return [];
+        }
+
+        var sources = ImmutableArray.CreateBuilder<ModuleSource>();
+        foreach (var module in graph.OfTypes(ElementKind.Node, new TypeFilter([type])))
+        {
+            sources.Add(new ModuleSource(Text(graph, module, "file"), Text(graph, module, "source")));
+        }
+
+        return sources.ToImmutable();
+    }
+
+    /// <summary>Puts a module into a graph, in place of one of the same name.</summary>
+    internal static void Put(GraphWriter graph, Library library, Module module)
+    {
+        var symbols = graph.Symbols;
+        var node = graph.NextIndexed(ElementKind.Node, symbols.Intern("module"), Value.Of(module.Name));
+        if (node.IsNone)
+        {
+            node = graph.CreateNode(symbols.Intern("Module"), Attributes.None.With(symbols.Intern("module"), Value.Of(module.Name), symbols));
+        }
+
+        graph.Set(node, symbols.Intern("file"), Value.Of(module.Source.File));
+        graph.Set(node, symbols.Intern("source"), Value.Of(module.Source.Text));
+        graph.Set(node, symbols.Intern("digest"), Value.OfBytes(Digest.Of(Encoding.UTF8.GetBytes(module.Source.Text)).ToArray()));
+        for (var old = graph.NextInside(node, ElementKind.Node); !old.IsNone; old = graph.NextInside(node, ElementKind.Node))
+        {
+            graph.Delete(old);
+        }
+
+        foreach (var (kind, name, digest) in Definitions(library, module))
+        {
+            _ = graph.CreateNode(symbols.Intern("Definition"), DefinitionAttributes(symbols, kind, name, digest), node);
+        }
+    }
+
+    private static IEnumerable<(string Kind, string Name, Digest Digest)> Definitions(Library library, Module module) =>
+        module.Rules.Select(rule => (rule.IsSyscall ? "syscall" : "rule", rule.Name, library.FindRule(rule.Name)!.Digest))
+            .Concat(module.Programs.Select(program => ("program", program.Name, library.FindProgram(program.Name)!.Digest)));
+
+    private static Attributes DefinitionAttributes(SymbolTable symbols, string kind, string name, Digest digest) => Attributes.None
+        .With(symbols.Intern("kind"), Value.Of(kind), symbols)
+        .With(symbols.Intern("definition"), Value.Of(name), symbols)
+        .With(symbols.Intern("digest"), Value.OfBytes(digest.ToArray()), symbols);
+
+    private static string Text(GraphView graph, ElementId module, string attribute) => graph.ValueOf(module, graph.Symbols.Intern(attribute)).AsString();
+}

@@ -1,0 +1,67 @@
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Process;
+
+/// <summary>
+/// Replays a process's records from the first one and verifies each: every derivation is applied again at its recorded
+/// match and must give its recorded delta; every commit must lead to its checksum, every seal to its state digest.
+/// </summary>
+public sealed class ProcessVerifier
+{
+    /// <summary>The state after the records so far.</summary>
+    public ProcessState State { get; private set; } = ProcessState.Start();
+
+    /// <summary>The number of derivations verified.</summary>
+    public long Derivations { get; private set; }
+
+    /// <summary>The number of state digests compared.</summary>
+    public int Seals { get; private set; }
+
+    /// <summary>Takes the next record.</summary>
+    /// <exception cref="ReplayException">It does not do what it says: the first difference is in the message.</exception>
+    public void Take(ProcessRecord record)
+    {
+        if (record is ProcessRecord.Committed committed)
+        {
+            Verify(committed);
+            Derivations += committed.Commit.Derivations;
+        }
+
+        State = ProcessMachine.Apply(State, record);
+        Seals += record is ProcessRecord.Sealed ? 1 : 0;
+    }
+
+    private void Verify(ProcessRecord.Committed record)
+    {
+        var commit = record.Commit;
+        if (!State.Branches.TryGetValue(commit.Branch, out var branch))
+        {
+            throw new ReplayException($"Commit {commit.Id} is on '{commit.Branch}', which does not exist.");
+        }
+
+        try
+        {
+            var steps = StepReader.Read(record.Steps.Span, branch.Version.Symbols);
+            Count(commit, steps);
+            var graph = new GraphWriter(branch.Version, branch.Allocator);
+            if (Replay.Verify(graph, branch.Library, steps) is { } difference)
+            {
+                throw new ReplayException($"Commit {commit.Id}, {difference}.");
+            }
+        }
+        catch (Exception error) when (error is DeltaMismatchException or PackedFormatException)
+        {
+            throw new ReplayException($"Commit {commit.Id} can't be applied: {error.Message}", error);
+        }
+    }
+
+    private static void Count(Commit commit, IReadOnlyCollection<Step> steps)
+    {
+        var derivations = steps.Count(step => step is Step.Derivation);
+        if (commit.StepCount != steps.Count || commit.Derivations != derivations)
+        {
+            throw new ReplayException($"Commit {commit.Id} says {commit.StepCount} steps with {commit.Derivations} derivations; it has {steps.Count} with {derivations}.");
+        }
+    }
+}
