@@ -1,0 +1,64 @@
+namespace Jitos.Rewriting.Tests;
+
+public sealed class DocumentTests
+{
+    private static readonly List<(string Info, string Text)> Blocks = ReadBlocks(Texts.Read("docs/language.md"));
+
+    public static TheoryData<string> Modules => [.. Blocks.Where(block => block.Info == "jitos").Select(block => block.Text)];
+
+    public static TheoryData<string, string> WrongModules
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (block, next) in Blocks.Zip(Blocks.Skip(1)).Where(pair => pair.First.Info == "jitos error"))
+            {
+                data.Add(block.Text, next.Info == "text" ? next.Text : "a block of text must follow with the error");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Modules))]
+    public void Link_ModuleOfTheDocument_Links(string text) => Assert.Empty(Texts.LinkText(text).Errors);
+
+    [Theory]
+    [MemberData(nameof(WrongModules))]
+    public void Link_WrongModuleOfTheDocument_HasTheErrorThatFollowsIt(string text, string error) =>
+        Assert.Equal(error, Texts.Errors(Texts.LinkText(text)).First());
+
+    [Fact]
+    public void Document_Blocks_AreModulesErrorsAndTheGrammar()
+    {
+        Assert.Equal(["ebnf", "jitos", "jitos error", "text"], Blocks.Select(block => block.Info).Distinct().Order(StringComparer.Ordinal));
+        Assert.InRange(Modules.Count, 12, 1_000);
+        Assert.InRange(WrongModules.Count, 10, 1_000);
+    }
+
+    private static List<(string Info, string Text)> ReadBlocks(string document)
+    {
+        var blocks = new List<(string Info, string Text)>();
+        string? info = null;
+        var lines = new List<string>();
+        foreach (var line in document.Split('\n'))
+        {
+            if (!line.StartsWith("```", StringComparison.Ordinal))
+            {
+                lines.Add(line);
+                continue;
+            }
+
+            if (info is not null)
+            {
+                blocks.Add((info, string.Join('\n', lines)));
+            }
+
+            info = info is null ? line[3..] : null;
+            lines.Clear();
+        }
+
+        return blocks;
+    }
+}
