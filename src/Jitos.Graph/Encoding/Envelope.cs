@@ -68,4 +68,15 @@ public static class Envelope
     /// <summary>Reads a checksum.</summary>
     public static Checksum ReadChecksum(this CborReader reader) =>
         new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(reader.ReadByteString()));
+
+    /// <summary>Writes an allocator: its lane, its next node, its next edge.</summary>
+    public static void WriteAllocator(this CborWriter writer, IdAllocator allocator)
+    {
+        writer.WriteInt32(allocator.Lane);
+        writer.WriteInt64(allocator.NextNode);
+        writer.WriteInt64(allocator.NextEdge);
+    }
+
+    /// <summary>Reads an allocator.</summary>
+    public static IdAllocator ReadAllocator(this CborReader reader) => new(reader.ReadInt32(), reader.ReadInt64(), reader.ReadInt64());
 }

@@ -33,5 +33,7 @@ public abstract record KernelRecord
     /// <summary>The state is confirmed by a digest that resists forgery.</summary>
     /// <param name="Tick">The last tick.</param>
     /// <param name="State">The state digest of the root graph.</param>
-    public sealed record Sealed(ulong Tick, Digest State) : KernelRecord;
+    /// <param name="Allocator">Where the next elements are created.</param>
+    /// <param name="Snapshot">The SHA-256 of the graph's <see cref="Jitos.Graph.Snapshot"/>, kept as a chunk; default if none was.</param>
+    public sealed record Sealed(ulong Tick, Digest State, IdAllocator Allocator, Digest Snapshot) : KernelRecord;
 }

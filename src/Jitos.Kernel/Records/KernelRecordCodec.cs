@@ -37,10 +37,12 @@ public static class KernelRecordCodec
             writer.WriteByteString(decided.Receipt.ToBytes());
             writer.WriteByteString(decided.Steps.Span);
         }),
-        KernelRecord.Sealed seal => Envelope.Write(Version, 2, writer =>
+        KernelRecord.Sealed seal => Envelope.Write(Version, 6, writer =>
         {
             writer.WriteUInt64(seal.Tick);
             writer.WriteDigest(seal.State);
+            writer.WriteAllocator(seal.Allocator);
+            writer.WriteDigest(seal.Snapshot);
         }),
         _ => throw new ArgumentException($"There is no record {record.GetType().Name}.", nameof(record)),
     };
@@ -53,7 +55,8 @@ public static class KernelRecordCodec
             new KernelRecord.Booted(reader.ReadTextString(), reader.ReadTextString(), reader.ReadByteString(), reader.ReadChecksum())),
         DecidedType => Envelope.Read<KernelRecord>(payload, Version, 4, reader =>
             new KernelRecord.Decided(reader.ReadTextString(), Syscall.FromBytes(reader.ReadByteString()), Receipt.FromBytes(reader.ReadByteString()), reader.ReadByteString())),
-        SealedType => Envelope.Read<KernelRecord>(payload, Version, 2, reader => new KernelRecord.Sealed(reader.ReadUInt64(), reader.ReadDigest())),
+        SealedType => Envelope.Read<KernelRecord>(payload, Version, 6, reader =>
+            new KernelRecord.Sealed(reader.ReadUInt64(), reader.ReadDigest(), reader.ReadAllocator(), reader.ReadDigest())),
         _ => throw new FormatException($"There is no kernel record of type {type} in this version."),
     };
 }

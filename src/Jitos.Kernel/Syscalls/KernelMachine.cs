@@ -50,14 +50,16 @@ public static class KernelMachine
     }
 
     /// <summary>Confirms the state by a digest, unless it is confirmed.</summary>
-    public static KernelTransition Seal(KernelState state)
+    /// <param name="state">The state.</param>
+    /// <param name="snapshot">The SHA-256 of a snapshot of the root graph that is kept as a chunk; default if there is none.</param>
+    public static KernelTransition Seal(KernelState state, Digest snapshot)
     {
         if (state.Tick == 0 || state.Seal is not null)
         {
             return new KernelTransition(state, [], null);
         }
 
-        var record = new KernelRecord.Sealed(state.Tick, state.Root.StateDigest());
+        var record = new KernelRecord.Sealed(state.Tick, state.Root.StateDigest(), state.Allocator, snapshot);
         return new KernelTransition(Apply(state, record), [record], null);
     }
 
@@ -70,6 +72,23 @@ public static class KernelMachine
         KernelRecord.Sealed seal => Apply(state, seal),
         _ => throw new ReplayException($"There is no record {record.GetType().Name}."),
     };
+
+    /// <summary>
+    /// The state after a record that a snapshot covers: its tick and decision, but not its graph, which
+    /// <see cref="Restore"/> brings.
+    /// </summary>
+    /// <exception cref="ReplayException">The record does not fit the state.</exception>
+    public static KernelState Skip(KernelState state, KernelRecord record) => record switch
+    {
+        KernelRecord.Booted booted => Follow(Begin(state, booted), 1),
+        KernelRecord.Decided decided => Decide(decided.Receipt.IsAccepted ? Follow(state, decided.Receipt.Tick) : state, decided),
+        _ => state,
+    };
+
+    /// <summary>The state after a seal whose graph comes from its snapshot, where all records before were skipped.</summary>
+    /// <exception cref="ReplayException">The graph is not the one that was sealed.</exception>
+    public static KernelState Restore(KernelState state, KernelRecord.Sealed seal, GraphVersion root) =>
+        Apply(state with { Root = root.WithIndexes(state.Library.Schema.IndexedAttributes), Allocator = seal.Allocator }, seal);
 
     private static Digest RequestOf(string principal, Syscall call) =>
         Digest.Of([.. Encoding.UTF8.GetBytes(principal), 0, .. call.ToBytes()]);
@@ -140,7 +159,16 @@ public static class KernelMachine
         return new Receipt(operation, SyscallRefusal.None, string.Empty, state.Tick + 1, result.Version.Checksum, [.. created]);
     }
 
-    private static KernelState Apply(KernelState state, KernelRecord.Booted record)
+    private static KernelState Apply(KernelState state, KernelRecord.Booted record) =>
+        Advance(Begin(state, record), 1, record.Result, record.Steps, record.Root);
+
+    private static KernelState Apply(KernelState state, KernelRecord.Decided record)
+    {
+        var receipt = record.Receipt;
+        return Decide(receipt.IsAccepted ? Advance(state, receipt.Tick, record.Result, record.Steps, receipt.Root) : state, record);
+    }
+
+    private static KernelState Begin(KernelState state, KernelRecord.Booted record)
     {
         if (state.Tick != 0)
         {
@@ -148,32 +176,23 @@ public static class KernelMachine
         }
 
         var library = KernelModule.Link(state.Root.Symbols, record.Source);
-        var ready = state with { Universe = record.Universe, Library = library, Root = state.Root.WithIndexes(library.Schema.IndexedAttributes) };
-        return Advance(ready, 1, record.Result, record.Steps, record.Root);
+        return state with { Universe = record.Universe, Library = library, Root = state.Root.WithIndexes(library.Schema.IndexedAttributes) };
     }
 
-    private static KernelState Apply(KernelState state, KernelRecord.Decided record)
-    {
-        var receipt = record.Receipt;
-        var next = state with { Seal = null };
-        if (receipt.IsAccepted)
-        {
-            next = Advance(next, receipt.Tick, record.Result, record.Steps, receipt.Root);
-        }
+    private static KernelState Decide(KernelState state, KernelRecord.Decided record) =>
+        (state with { Seal = null }).WithDecision(
+            record.Receipt.Operation,
+            new DecidedOperation(RequestOf(record.Principal, record.Call), record.Receipt));
 
-        return next.WithDecision(receipt.Operation, new DecidedOperation(RequestOf(record.Principal, record.Call), receipt));
-    }
+    private static KernelState Follow(KernelState state, ulong tick) =>
+        tick == state.Tick + 1 ? state with { Tick = tick } : throw new ReplayException($"Tick {tick} follows tick {state.Tick}.");
 
     private static KernelState Advance(KernelState state, ulong tick, RunResult? result, ReadOnlyMemory<byte> steps, Checksum expected)
     {
-        if (tick != state.Tick + 1)
-        {
-            throw new ReplayException($"Tick {tick} follows tick {state.Tick}.");
-        }
-
+        var next = Follow(state, tick);
         var (version, allocator) = result is null ? Redo(state, tick, steps) : (result.Version, result.Allocator);
         return version.Checksum == expected
-            ? state with { Tick = tick, Root = version, Allocator = allocator }
+            ? next with { Root = version, Allocator = allocator }
             : throw new ReplayException($"Tick {tick} should lead to the checksum {expected}, but leads to {version.Checksum}.");
     }
 
@@ -194,7 +213,7 @@ public static class KernelMachine
     private static KernelState Apply(KernelState state, KernelRecord.Sealed seal)
     {
         var digest = state.Root.StateDigest();
-        return seal.Tick == state.Tick && seal.State == digest
+        return seal.Tick == state.Tick && seal.State == digest && seal.Allocator == state.Allocator
             ? state with { Seal = seal }
             : throw new ReplayException($"The seal of tick {seal.Tick} says {seal.State}; the state is tick {state.Tick} with {digest}.");
     }

@@ -1,3 +1,4 @@
+using Jitos.Graph;
 using Jitos.Rewriting;
 
 namespace Jitos.Process;
@@ -24,5 +25,6 @@ public abstract record Command
     public sealed record Commit(Proposal Proposal) : Command;
 
     /// <summary>To confirm the state by a digest.</summary>
-    public sealed record Seal : Command;
+    /// <param name="Snapshot">The SHA-256 of a snapshot of main that is kept as a chunk; default if there is none.</param>
+    public sealed record Seal(Digest Snapshot) : Command;
 }

@@ -46,7 +46,7 @@ public static class ProcessMachine
             Command.Install install => Installation.Step(state, request, install),
             Command.Import import => Import(state, request, import),
             Command.Commit commit => Commit(state, request, commit.Proposal),
-            Command.Seal => Seal(state),
+            Command.Seal seal => Seal(state, seal),
             _ => Refuse(state, RefusalKind.BadRequest, $"There is no command {command.GetType().Name}."),
         };
     }
@@ -60,6 +60,28 @@ public static class ProcessMachine
         ProcessRecord.Sealed seal => Apply(state, seal),
         _ => throw new ReplayException($"There is no record {record.GetType().Name}."),
     };
+
+    /// <summary>
+    /// The state after a record that a snapshot covers: its commit and answer, but not its graph, which
+    /// <see cref="Restore"/> brings.
+    /// </summary>
+    /// <exception cref="ReplayException">The record does not fit the state.</exception>
+    public static ProcessState Skip(ProcessState state, ProcessRecord record) => record switch
+    {
+        ProcessRecord.Committed committed => Record(state, committed, Follow(state, committed.Commit) with { Head = committed.Commit.Id }),
+        ProcessRecord.Sealed => state,
+        _ => Apply(state, record),
+    };
+
+    /// <summary>The state after a seal whose graph comes from its snapshot, where all records before were skipped.</summary>
+    /// <exception cref="ReplayException">The graph is not the one that was sealed.</exception>
+    public static ProcessState Restore(ProcessState state, ProcessRecord.Sealed seal, GraphVersion version)
+    {
+        var restored = state with { Branches = state.Branches.SetItem(Branch.Main, Move(state.Main, state.Main.Head, version, seal.Allocator)) };
+        return state.Commits.IsEmpty || state.Commits[^1].Checksum == version.Checksum
+            ? Apply(restored, seal)
+            : throw new ReplayException($"The snapshot of commit {seal.Head} has the checksum {version.Checksum}, not {state.Commits[^1].Checksum}.");
+    }
 
     internal static Transition Refuse(ProcessState state, RefusalKind kind, string message) =>
         new(state, [], new Outcome.Refused(new Refusal(kind, message)));
@@ -112,39 +134,41 @@ public static class ProcessMachine
             : Refuse(state, RefusalKind.Error, error!.Message);
     }
 
-    private static Transition Seal(ProcessState state)
+    private static Transition Seal(ProcessState state, Command.Seal seal)
     {
         if (state.Seal is not null || state.Identity is null)
         {
             return new Transition(state, [], new Outcome.Done());
         }
 
-        var record = new ProcessRecord.Sealed(state.Main.Head, state.Main.Version.StateDigest());
+        var record = new ProcessRecord.Sealed(state.Main.Head, state.Main.Version.StateDigest(), state.Main.Allocator, seal.Snapshot);
         return new Transition(Apply(state, record), [record], new Outcome.Done());
     }
 
     private static ProcessState Apply(ProcessState state, ProcessRecord.Committed record)
     {
-        var commit = record.Commit;
-        if (commit.Id != state.NextCommit || !state.Branches.TryGetValue(commit.Branch, out var branch) || !commit.Parents.Contains(branch.Head))
-        {
-            throw new ReplayException($"Commit {commit.Id} on '{commit.Branch}' does not follow the state before it.");
-        }
-
+        var branch = Follow(state, record.Commit);
         var (version, allocator) = record.Result is { } result ? (result.Version, result.Allocator) : Redo(branch, record);
-        if (version.Checksum != commit.Checksum)
+        if (version.Checksum != record.Commit.Checksum)
         {
-            throw new ReplayException($"Commit {commit.Id} should lead to the checksum {commit.Checksum}, but leads to {version.Checksum}.");
+            throw new ReplayException($"Commit {record.Commit.Id} should lead to the checksum {record.Commit.Checksum}, but leads to {version.Checksum}.");
         }
 
-        var moved = Move(branch, commit.Id, version, allocator);
-        return (state with
-        {
-            Commits = state.Commits.Add(commit),
-            Branches = state.Branches.SetItem(branch.Name, moved),
-            Seal = null,
-        }).WithAnswer(commit.Cause, new AnsweredOperation(record.Request, record.Receipt));
+        return Record(state, record, Move(branch, record.Commit.Id, version, allocator));
     }
+
+    /// <summary>The branch that a commit moves.</summary>
+    private static Branch Follow(ProcessState state, Commit commit) =>
+        commit.Id == state.NextCommit && state.Branches.TryGetValue(commit.Branch, out var branch) && commit.Parents.Contains(branch.Head)
+            ? branch
+            : throw new ReplayException($"Commit {commit.Id} on '{commit.Branch}' does not follow the state before it.");
+
+    private static ProcessState Record(ProcessState state, ProcessRecord.Committed record, Branch moved) => (state with
+    {
+        Commits = state.Commits.Add(record.Commit),
+        Branches = state.Branches.SetItem(moved.Name, moved),
+        Seal = null,
+    }).WithAnswer(record.Commit.Cause, new AnsweredOperation(record.Request, record.Receipt));
 
     private static (GraphVersion Version, IdAllocator Allocator) Redo(Branch branch, ProcessRecord.Committed record)
     {
@@ -175,7 +199,7 @@ public static class ProcessMachine
     private static ProcessState Apply(ProcessState state, ProcessRecord.Sealed seal)
     {
         var digest = state.Main.Version.StateDigest();
-        return seal.Head == state.Main.Head && seal.State == digest
+        return seal.Head == state.Main.Head && seal.State == digest && seal.Allocator == state.Main.Allocator
             ? state with { Seal = seal }
             : throw new ReplayException($"The seal of commit {seal.Head} says {seal.State}; the state is commit {state.Main.Head} with {digest}.");
     }

@@ -29,5 +29,7 @@ public abstract record ProcessRecord
     /// <summary>The state is confirmed by a digest that resists forgery.</summary>
     /// <param name="Head">The head of main.</param>
     /// <param name="State">The state digest of the graph there.</param>
-    public sealed record Sealed(CommitId Head, Digest State) : ProcessRecord;
+    /// <param name="Allocator">Where main creates its next elements.</param>
+    /// <param name="Snapshot">The SHA-256 of the graph's <see cref="Jitos.Graph.Snapshot"/>, kept as a chunk; default if none was.</param>
+    public sealed record Sealed(CommitId Head, Digest State, IdAllocator Allocator, Digest Snapshot) : ProcessRecord;
 }

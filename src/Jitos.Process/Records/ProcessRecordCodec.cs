@@ -27,10 +27,12 @@ public static class ProcessRecordCodec
     {
         ProcessRecord.Created created => Envelope.Write(Version, 3, writer => Write(writer, created.Identity)),
         ProcessRecord.Committed committed => Envelope.Write(Version, 12, writer => Write(writer, committed)),
-        ProcessRecord.Sealed seal => Envelope.Write(Version, 2, writer =>
+        ProcessRecord.Sealed seal => Envelope.Write(Version, 6, writer =>
         {
             writer.WriteUInt64(seal.Head.Value);
             writer.WriteDigest(seal.State);
+            writer.WriteAllocator(seal.Allocator);
+            writer.WriteDigest(seal.Snapshot);
         }),
         _ => throw new ArgumentException($"There is no record {record.GetType().Name}.", nameof(record)),
     };
@@ -42,8 +44,8 @@ public static class ProcessRecordCodec
         CreatedType => Envelope.Read(payload, Version, 3, reader =>
             new ProcessRecord.Created(new ProcessIdentity(reader.ReadTextString(), reader.ReadInt64(), reader.ReadTextString()))),
         CommittedType => Envelope.Read(payload, Version, 12, ReadCommitted),
-        SealedType => Envelope.Read(payload, Version, 2, reader =>
-            new ProcessRecord.Sealed(new CommitId(reader.ReadUInt64()), reader.ReadDigest())),
+        SealedType => Envelope.Read(payload, Version, 6, reader =>
+            new ProcessRecord.Sealed(new CommitId(reader.ReadUInt64()), reader.ReadDigest(), reader.ReadAllocator(), reader.ReadDigest())),
         _ => throw new FormatException($"There is no process record of type {type} in this version."),
     };
 

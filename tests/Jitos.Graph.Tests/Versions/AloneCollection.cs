@@ -1,0 +1,5 @@
+namespace Jitos.Graph.Tests;
+
+/// <summary>Tests that measure memory run when no other test runs.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public class AloneCollection;
