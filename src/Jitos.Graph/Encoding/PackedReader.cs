@@ -285,7 +285,14 @@ public ref struct PackedReader
             }
         }
 
-        return Value.OfList(CollectionsMarshal.AsSpan(items));
+        try
+        {
+            return Value.OfList(CollectionsMarshal.AsSpan(items));
+        }
+        catch (ArgumentException error)
+        {
+            throw Bad($"has a bad list: {error.Message}");
+        }
     }
 
     private Symbol ReadName(HashSet<Symbol> known)

@@ -6,13 +6,14 @@ namespace Jitos.Graph;
 internal sealed class Adjacency
 {
     private const int MaxShort = 24;
+    private const int LeastLength = 2;
 
     private Entry[] entries;
     private Group[]? groups;
     private int entryCount;
 
     internal Adjacency(Generation owner)
-        : this(owner, new Entry[2])
+        : this(owner, new Entry[LeastLength])
     {
     }
 
@@ -69,7 +70,7 @@ internal sealed class Adjacency
         var index = IndexOf(slot);
         Array.Copy(entries, index + 1, entries, index, entryCount - index - 1);
         entryCount--;
-        if (entryCount <= entries.Length / 4)
+        if (entries.Length > LeastLength && entryCount <= entries.Length / 4)
         {
             Array.Resize(ref entries, entries.Length / 2);
         }

@@ -4,6 +4,7 @@ namespace Jitos.Graph;
 internal struct IdSet
 {
     private Radix<BitPage> pages;
+    private ulong spare;
 
     /// <summary>The number of slots in the set.</summary>
     internal long Count { get; private set; }
@@ -13,15 +14,16 @@ internal struct IdSet
     /// <summary>The least slot of the set not below a slot, 0 if there is none.</summary>
     internal readonly ulong Next(ulong from)
     {
-        var page = pages.Next(from >> BitPage.Bits);
-        if (page is null)
+        for (var page = pages.Next(from >> BitPage.Bits); page is not null; page = pages.Next(page.Key + 1))
         {
-            return 0;
+            var found = page.Next(Math.Max(from, page.Key << BitPage.Bits));
+            if (found != 0)
+            {
+                return found;
+            }
         }
 
-        var first = page.Key << BitPage.Bits;
-        var found = page.Next(Math.Max(from, first));
-        return found != 0 || page.Key == ulong.MaxValue >> BitPage.Bits ? found : NextPage(page.Key + 1);
+        return 0;
     }
 
     /// <summary>Adds a slot that is not in the set.</summary>
@@ -45,9 +47,18 @@ internal struct IdSet
         Count--;
         if (page.Count == 0)
         {
-            pages.Remove(page.Key, generation);
+            RemoveSpare(page.Key, generation);
         }
     }
 
-    private readonly ulong NextPage(ulong key) => pages.Next(key) is { } page ? page.Next(page.Key << BitPage.Bits) : 0;
+    /// <summary>Lets one page stay empty, as it is often filled again, and removes the one that did before.</summary>
+    private void RemoveSpare(ulong emptied, Generation generation)
+    {
+        if (spare != emptied && pages.Find(spare) is { Count: 0 })
+        {
+            pages.Remove(spare, generation);
+        }
+
+        spare = emptied;
+    }
 }

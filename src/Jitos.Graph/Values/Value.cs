@@ -14,6 +14,15 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>The greatest nesting of lists.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>
+    /// The greatest size of a list: its items and theirs, with the characters of strings and the bytes. What a list
+    /// shares with another counts each time, so that a value can always be written.
+    /// </summary>
+    public const int MaxListSize = 1 << 20;
+
+    private const int DepthBits = 8;
+    private const long DepthMask = (1 << DepthBits) - 1;
+
     private static readonly object BoolTag = new();
     private static readonly object IntTag = new();
     private static readonly object FloatTag = new();
@@ -76,10 +85,10 @@ public readonly struct Value : IEquatable<Value>
     public static Value OfBytes(ReadOnlySpan<byte> value) => new(value.ToArray(), 0);
 
     /// <summary>A list.</summary>
-    /// <exception cref="ArgumentException">An item is absent, or the list is nested deeper than <see cref="MaxDepth"/>.</exception>
+    /// <exception cref="ArgumentException">An item is absent, the list is nested deeper than <see cref="MaxDepth"/>, or larger than <see cref="MaxListSize"/>.</exception>
     public static Value OfList(params ReadOnlySpan<Value> items)
     {
-        var depth = 0L;
+        var (depth, size) = (0L, 0L);
         foreach (var item in items)
         {
             if (item.IsAbsent)
@@ -87,12 +96,13 @@ public readonly struct Value : IEquatable<Value>
                 throw new ArgumentException("A list can't hold an absent value.", nameof(items));
             }
 
-            depth = Math.Max(depth, item.reference is Value[] ? item.bits : 0);
+            depth = Math.Max(depth, item.reference is Value[] ? item.bits & DepthMask : 0);
+            size += 1 + item.Size;
         }
 
-        return depth < MaxDepth
-            ? new(items.ToArray(), depth + 1)
-            : throw new ArgumentException($"A list can't be nested deeper than {MaxDepth}.", nameof(items));
+        return depth >= MaxDepth ? throw new ArgumentException($"A list can't be nested deeper than {MaxDepth}.", nameof(items))
+            : size > MaxListSize ? throw new ArgumentException($"A list of size {size} is too large; {MaxListSize} is allowed.", nameof(items))
+            : new(items.ToArray(), (size << DepthBits) | (depth + 1));
     }
 
     /// <summary>The boolean.</summary>
@@ -165,6 +175,14 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(Value left, Value right) => !left.Equals(right);
+
+    private long Size => reference switch
+    {
+        string text => text.Length,
+        byte[] bytes => bytes.Length,
+        Value[] => bits >> DepthBits,
+        _ => 0,
+    };
 
     private static bool IsWellFormed(string text)
     {

@@ -39,5 +39,19 @@ public sealed class GraphVersion : GraphView
         return writer.ToVersion();
     }
 
+    /// <summary>
+    /// The SHA-256 state digest, computed over all pages: of the text <c>JITOS state 1</c>, the root over node pages
+    /// and the root over edge pages.
+    /// </summary>
+    public Digest StateDigest()
+    {
+        var prefix = "JITOS state 1"u8;
+        Span<byte> bytes = stackalloc byte[prefix.Length + (2 * Digest.Size)];
+        prefix.CopyTo(bytes);
+        MerkleTree.StrongHash(roots.Nodes.Root, Symbols, bytes.Slice(prefix.Length, Digest.Size));
+        MerkleTree.StrongHash(roots.Edges.Root, Symbols, bytes[(prefix.Length + Digest.Size)..]);
+        return Digest.Of(bytes);
+    }
+
     internal GraphRoots Roots() => roots;
 }

@@ -123,20 +123,6 @@ public abstract class GraphView
     /// <summary>Whether an element hosts a graph that is not empty.</summary>
     public bool HasContents(ElementId host) => roots.Contents.Find(host.Value) is not null;
 
-    /// <summary>
-    /// The SHA-256 state digest, computed over all pages: of the text <c>JITOS state 1</c>, the root over node pages
-    /// and the root over edge pages.
-    /// </summary>
-    public Digest StateDigest()
-    {
-        var prefix = "JITOS state 1"u8;
-        Span<byte> bytes = stackalloc byte[prefix.Length + (2 * Digest.Size)];
-        prefix.CopyTo(bytes);
-        MerkleTree.StrongHash(roots.Nodes.Root, Symbols, bytes.Slice(prefix.Length, Digest.Size));
-        MerkleTree.StrongHash(roots.Edges.Root, Symbols, bytes[(prefix.Length + Digest.Size)..]);
-        return Digest.Of(bytes);
-    }
-
     /// <summary>The least slot of a kind, from a slot on, whose type a filter admits; 0 if there is none.</summary>
     internal ulong NextOfTypes(ElementKind kind, TypeFilter? filter, ulong from)
     {

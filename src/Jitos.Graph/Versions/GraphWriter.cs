@@ -15,6 +15,8 @@ public sealed class GraphWriter : GraphView
     public const int MaxDepth = 64;
 
     private readonly List<DeltaOperation> log = [];
+    private readonly HashSet<ulong> emptiedNodePages = [];
+    private readonly HashSet<ulong> emptiedEdgePages = [];
     private Generation generation = new();
 
     /// <summary>Starts from a version, creating in a branch's lane.</summary>
@@ -30,6 +32,8 @@ public sealed class GraphWriter : GraphView
     /// <summary>Takes a version; the writer goes on with pages of a new generation.</summary>
     public GraphVersion ToVersion()
     {
+        Prune(ref roots.Nodes, emptiedNodePages);
+        Prune(ref roots.Edges, emptiedEdgePages);
         generation = new Generation();
         return new GraphVersion(Symbols, roots);
     }
@@ -163,6 +167,21 @@ public sealed class GraphWriter : GraphView
         {
             throw new DeltaMismatchException($"The change does not fit the graph: {what.ToStringAndClear()}.");
         }
+    }
+
+    /// <summary>Removes pages that are empty still: a version has none, but a writer often fills one again.</summary>
+    private void Prune<TPage>(ref Radix<TPage> pages, HashSet<ulong> emptied)
+        where TPage : ContentPage
+    {
+        foreach (var key in emptied)
+        {
+            if (pages.Find(key) is { Count: 0 })
+            {
+                pages.Remove(key, generation);
+            }
+        }
+
+        emptied.Clear();
     }
 
     /// <summary>Checks what can only be seen when all operations of a change are done: that nested graphs are whole.</summary>
@@ -313,7 +332,7 @@ public sealed class GraphWriter : GraphView
         page[id.Slot] = default;
         if (--page.Count == 0)
         {
-            roots.Nodes.Remove(page.Key, generation);
+            emptiedNodePages.Add(page.Key);
         }
 
         roots.NodeTypes.Remove(operation.Type, id.Slot, generation);
@@ -336,7 +355,7 @@ public sealed class GraphWriter : GraphView
         page[id.Slot] = default;
         if (--page.Count == 0)
         {
-            roots.Edges.Remove(page.Key, generation);
+            emptiedEdgePages.Add(page.Key);
         }
 
         roots.EdgeTypes.Remove(operation.Type, id.Slot, generation);
@@ -388,7 +407,7 @@ public sealed class GraphWriter : GraphView
     {
         var owned = Own(edges!);
         owned.Remove(edge.Type, edge.Element.Slot, generation);
-        edges = owned.Count == 0 ? null : owned;
+        edges = owned;
     }
 
     private Adjacency Own(Adjacency edges) => ReferenceEquals(edges.Owner, generation) ? edges : edges.Copy(generation);

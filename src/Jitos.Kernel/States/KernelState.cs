@@ -45,21 +45,13 @@ public sealed record KernelState
     /// <summary>The entries of the process directory, in order of launch.</summary>
     public IEnumerable<ProcessEntry> Processes()
     {
-        if (Tick == 0 || !RootPath.TryParse("/proc", out var path, out _))
-        {
-            yield break;
-        }
-
         var directory = new RootDirectory(Root);
-        foreach (var entry in directory.Children(directory.Find(path)))
-        {
-            yield return new ProcessEntry(
-                long.Parse(Text(entry, "name"), CultureInfo.InvariantCulture),
-                Text(entry, "title"),
-                Text(entry, "state"),
-                Text(entry, "by"));
-        }
+        return Find(directory, "/proc") is { IsNone: false } proc ? directory.Children(proc).Select(EntryOf) : [];
     }
+
+    /// <summary>The entry of a process; null if there is none of that number.</summary>
+    public ProcessEntry? FindProcess(long pid) =>
+        Find(new RootDirectory(Root), string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}")) is { IsNone: false } entry ? EntryOf(entry) : null;
 
     internal KernelState WithDecision(OperationId operation, DecidedOperation decision)
     {
@@ -72,6 +64,15 @@ public sealed record KernelState
 
         return this with { Decisions = decisions, DecisionOrder = order };
     }
+
+    private static ElementId Find(RootDirectory directory, string path) =>
+        RootPath.TryParse(path, out var parsed, out _) ? directory.Find(parsed) : ElementId.None;
+
+    private ProcessEntry EntryOf(ElementId entry) => new(
+        long.Parse(Text(entry, "name"), CultureInfo.InvariantCulture),
+        Text(entry, "title"),
+        Text(entry, "state"),
+        Text(entry, "by"));
 
     private string Text(ElementId entry, string attribute) => Root.ValueOf(entry, Root.Symbols.Intern(attribute)).AsString();
 }

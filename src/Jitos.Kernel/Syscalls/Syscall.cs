@@ -17,11 +17,19 @@ public sealed record Syscall(string Name, ImmutableArray<SyscallArgument> Argume
         var arguments = ImmutableArray.CreateBuilder<SyscallArgument>();
         for (var rest = bytes.ReadCount(); rest > 0; rest--)
         {
-            arguments.Add(bytes.ReadByte() == 1 ? SyscallArgument.AtPath(bytes.ReadString()) : SyscallArgument.Of(bytes.ReadValue()));
+            arguments.Add(ReadArgument(ref bytes));
         }
 
-        return bytes.IsAtEnd ? new Syscall(name, arguments.ToImmutable()) : throw new PackedFormatException("The syscall has bytes after its end.");
+        bytes.ReadEnd();
+        return new Syscall(name, arguments.ToImmutable());
     }
+
+    private static SyscallArgument ReadArgument(ref PackedReader bytes) => bytes.ReadByte() switch
+    {
+        0 => SyscallArgument.Of(bytes.ReadValue()),
+        1 => SyscallArgument.AtPath(bytes.ReadString()),
+        var kind => throw new PackedFormatException($"There is no argument of kind {kind} (at byte {bytes.Position})."),
+    };
 
     /// <summary>The syscall as a packed message.</summary>
     public byte[] ToBytes()

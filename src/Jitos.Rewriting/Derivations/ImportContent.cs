@@ -37,7 +37,8 @@ public sealed record ImportContent(ImmutableArray<ImportContent.Node> Nodes, Imm
             edges.Add(new Edge(reader.ReadString(), ReadIndex(ref reader, nodes.Count), ReadIndex(ref reader, nodes.Count), ReadAttributes(ref reader)));
         }
 
-        return reader.IsAtEnd ? new ImportContent(nodes.ToImmutable(), edges.ToImmutable()) : throw new PackedFormatException("The import has bytes after its end.");
+        reader.ReadEnd();
+        return new ImportContent(nodes.ToImmutable(), edges.ToImmutable());
     }
 
     /// <summary>The content as a packed message.</summary>

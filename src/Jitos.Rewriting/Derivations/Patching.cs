@@ -6,6 +6,9 @@ namespace Jitos.Rewriting;
 /// <summary>Makes patch derivations: changes without a rule, under the same laws as a run.</summary>
 public static class Patching
 {
+    /// <summary>The greatest size of a patch, in bytes; a journal takes records of up to 16 MiB.</summary>
+    public const int MaxBytes = 15 << 20;
+
     /// <summary>Brings content into a graph.</summary>
     /// <param name="library">The library whose schema and invariants hold.</param>
     /// <param name="start">The version to start from.</param>
@@ -41,6 +44,7 @@ public static class Patching
 
             var steps = new StepWriter(graph.Symbols);
             steps.AddPatch(Delta.Of(graph.Log, graph.Symbols).Operations.AsSpan());
+            StepLimit.Check(steps, MaxBytes);
             return new RunResult(graph.ToVersion(), graph.Allocator, steps.ToArray(), 1, 0);
         }
         catch (RunErrorException failure)

@@ -18,7 +18,8 @@ public static class StepReader
             steps.Add(ReadStep(ref bytes, digests));
         }
 
-        return bytes.IsAtEnd ? steps.ToImmutable() : throw new PackedFormatException($"The steps have bytes after their end (at byte {bytes.Position}).");
+        bytes.ReadEnd();
+        return steps.ToImmutable();
     }
 
     private static Step ReadStep(ref PackedReader bytes, List<Digest> digests) => bytes.ReadByte() switch

@@ -16,6 +16,9 @@ public sealed class StepWriter(SymbolTable symbols)
     /// <summary>The number of steps written.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The number of bytes written, without version and table of names.</summary>
+    public int Length => bytes.Body.Length;
+
     /// <summary>The message of steps that are at hand.</summary>
     public static byte[] Write(IEnumerable<Step> steps, SymbolTable symbols)
     {

@@ -8,9 +8,6 @@ internal static class Arithmetic
     /// <summary>The greatest length of a string that an expression yields, in UTF-16 units.</summary>
     internal const int MaxLength = 1 << 20;
 
-    /// <summary>The greatest number of items of a list that an expression yields.</summary>
-    internal const int MaxItems = 1 << 16;
-
     internal static Value Apply(BinaryOperator operation, Value left, Value right) => (left.Kind, right.Kind) switch
     {
         (ValueKind.Int, ValueKind.Int) => Value.Of(Apply(operation, left.AsInt(), right.AsInt())),
@@ -24,18 +21,13 @@ internal static class Arithmetic
 
     internal static Value ListOf(ReadOnlySpan<Value> items)
     {
-        if (items.Length > MaxItems)
-        {
-            throw new RunErrorException(RunErrorKind.Budget, $"A list would have {items.Length} items; {MaxItems} are allowed.");
-        }
-
         try
         {
             return Value.OfList(items);
         }
         catch (ArgumentException error)
         {
-            throw new RunErrorException(RunErrorKind.Operand, error.Message);
+            throw new RunErrorException(RunErrorKind.Budget, error.Message);
         }
     }
 

@@ -20,7 +20,8 @@ public static class ArgumentCodec
     {
         var bytes = new PackedReader(message, new SymbolTable());
         var arguments = Read(ref bytes);
-        return bytes.IsAtEnd ? arguments : throw new PackedFormatException("The arguments have bytes after their end.");
+        bytes.ReadEnd();
+        return arguments;
     }
 
     internal static void Write(PackedWriter bytes, ImmutableArray<ActualArgument> arguments)

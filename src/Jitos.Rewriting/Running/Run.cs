@@ -10,6 +10,7 @@ namespace Jitos.Rewriting;
 public sealed class Run
 {
     private readonly Library library;
+    private readonly RunLimits limits;
     private readonly StepCounter counter;
     private readonly Trail trail;
     private readonly Interpreter interpreter;
@@ -23,6 +24,7 @@ public sealed class Run
     public Run(Library library, GraphVersion start, IdAllocator allocator, Invocation call, RunLimits limits)
     {
         this.library = library;
+        this.limits = limits;
         counter = new StepCounter(limits.Steps);
         trail = new Trail(start.WithIndexes(library.Schema.IndexedAttributes), allocator);
         interpreter = new Interpreter(library, trail, counter, limits);
@@ -87,7 +89,7 @@ public sealed class Run
                 invariant.Check(trail.Graph, counter);
             }
 
-            var steps = trail.WriteSteps();
+            var steps = trail.WriteSteps(limits.Bytes);
             Result = new RunResult(trail.Graph.ToVersion(), trail.Graph.Allocator, steps, trail.StepCount, trail.Derivations);
             Status = RunStatus.Succeeded;
         }

@@ -59,7 +59,8 @@ internal sealed class Trail(GraphVersion start, IdAllocator allocator)
         steps.Add(new PendingStep { Program = program, Site = site, Outcome = outcome, Arguments = arguments });
 
     /// <summary>The steps as bytes.</summary>
-    internal byte[] WriteSteps()
+    /// <exception cref="RunErrorException">There are more than a limit.</exception>
+    internal byte[] WriteSteps(int limit)
     {
         var writer = new StepWriter(Graph.Symbols);
         var match = CollectionsMarshal.AsSpan(matched);
@@ -73,6 +74,8 @@ internal sealed class Trail(GraphVersion start, IdAllocator allocator)
             {
                 writer.AddTest(step.Program!.Digest, step.Site, step.Outcome, step.Arguments);
             }
+
+            StepLimit.Check(writer, limit);
         }
 
         return writer.ToArray();

@@ -37,7 +37,7 @@ public class GoldenVectorTests
 
         writer = new GraphWriter(writer.ToVersion(), new IdAllocator(3));
         writer.CreateNode(symbols.Intern("T"));
-        Assert.Equal((WideChecksum, WideDigest), (writer.ToVersion().Checksum.ToString(), writer.StateDigest().ToString()));
+        Assert.Equal((WideChecksum, WideDigest), (writer.ToVersion().Checksum.ToString(), writer.ToVersion().StateDigest().ToString()));
     }
 
     [Fact]

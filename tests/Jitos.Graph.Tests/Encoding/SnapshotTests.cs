@@ -17,7 +17,7 @@ public class SnapshotTests
         var outer = writer.CreateNode(type);
         writer.Move([left, right, host], outer);
         var read = Snapshot.Read(Snapshot.Write(writer.ToVersion()), symbols);
-        Assert.Equal(writer.StateDigest(), read.StateDigest());
+        Assert.Equal(writer.ToVersion().StateDigest(), read.StateDigest());
         Assert.Equal((host, outer, outer), (read.HostOf(inner), read.HostOf(host), read.HostOf(left)));
         Assert.Equal((inner, left, host), (read.NextInside(host, ElementKind.Node), read.NextInside(outer, ElementKind.Node), read.NextInside(outer, ElementKind.Edge)));
     }
