@@ -30,12 +30,7 @@ internal struct IdSet
     internal void Add(ulong slot, Generation generation)
     {
         var key = slot >> BitPage.Bits;
-        if (pages.Find(key) is null)
-        {
-            pages.Add(new BitPage(generation, key), generation);
-        }
-
-        pages.Own(key, generation).Add(slot);
+        (pages.TryOwn(key, generation) ?? pages.Add(new BitPage(generation, key), generation)).Add(slot);
         Count++;
     }
 

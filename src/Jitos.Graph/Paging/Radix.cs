@@ -37,15 +37,23 @@ internal struct Radix<TPage>
     internal readonly TPage? Next(ulong key) => Next(root, key) is { } page ? Unsafe.As<TPage>(page) : null;
 
     /// <summary>The page of a key that is in the map, owned by the generation.</summary>
-    internal TPage Own(ulong key, Generation generation)
+    internal TPage Own(ulong key, Generation generation) => TryOwn(key, generation)!;
+
+    /// <summary>The page of a key, owned by the generation; null if the key is not in the map.</summary>
+    internal TPage? TryOwn(ulong key, Generation generation)
     {
         ref var slot = ref root;
-        while (slot is RadixBranch branch)
+        while (slot is RadixBranch branch && branch.Covers(key))
         {
             slot = ref OwnBranch(ref slot, branch, generation).Child(branch.IndexOf(key));
         }
 
-        var page = Unsafe.As<TPage>(slot!);
+        if (slot is null or RadixBranch || Unsafe.As<TPage>(slot).Key != key)
+        {
+            return null;
+        }
+
+        var page = Unsafe.As<TPage>(slot);
         if (!ReferenceEquals(page.Owner, generation))
         {
             page = Unsafe.As<TPage>(page.Copy(generation));
@@ -56,8 +64,8 @@ internal struct Radix<TPage>
         return page;
     }
 
-    /// <summary>Adds a page whose key is not in the map.</summary>
-    internal void Add(TPage page, Generation generation)
+    /// <summary>Adds a page whose key is not in the map, and returns it.</summary>
+    internal TPage Add(TPage page, Generation generation)
     {
         ref var slot = ref root;
         while (slot is RadixBranch branch && branch.Covers(page.Key))
@@ -71,6 +79,7 @@ internal struct Radix<TPage>
         }
 
         slot = slot is null ? page : Fork(slot, page, generation);
+        return page;
     }
 
     /// <summary>Removes the page of a key that is in the map.</summary>

@@ -12,6 +12,8 @@ public readonly struct Attributes : IEquatable<Attributes>, IReadOnlyList<KeyVal
 
     private Attributes(KeyValuePair<Symbol, Value>[] items) => bag = items.Length == 0 ? null : new Bag(items);
 
+    private Attributes(Bag? bag) => this.bag = bag;
+
     /// <summary>No attributes.</summary>
     public static Attributes None => default;
 
@@ -88,6 +90,12 @@ public readonly struct Attributes : IEquatable<Attributes>, IReadOnlyList<KeyVal
 
     /// <summary>Whether two sets of attributes differ.</summary>
     public static bool operator !=(Attributes left, Attributes right) => !left.Equals(right);
+
+    /// <summary>The attributes as one reference, for <see cref="Unpack"/>.</summary>
+    internal object? Pack() => bag;
+
+    /// <summary>The attributes of a reference.</summary>
+    internal static Attributes Unpack(object? packed) => new((Bag?)packed);
 
     /// <summary>Hashes what stands for each name, and each value, in order; zeros for no attributes.</summary>
     internal void Hash<THash>(SymbolTable symbols, Span<byte> hash)

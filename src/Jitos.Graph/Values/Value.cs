@@ -176,6 +176,12 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Whether two values differ.</summary>
     public static bool operator !=(Value left, Value right) => !left.Equals(right);
 
+    /// <summary>The parts of the value, for <see cref="Unpack"/>.</summary>
+    internal (object? Reference, ulong Bits) Pack() => (reference, (ulong)bits);
+
+    /// <summary>The value of its parts.</summary>
+    internal static Value Unpack(object? reference, ulong bits) => new(reference, (long)bits);
+
     private long Size => reference switch
     {
         string text => text.Length,

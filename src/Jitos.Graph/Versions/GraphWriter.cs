@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using static Jitos.Graph.Mismatch;
 
 namespace Jitos.Graph;
 
@@ -120,7 +120,7 @@ public sealed class GraphWriter : GraphView
 
             foreach (ref readonly var operation in operations)
             {
-                CheckNesting(operation);
+                Nesting.Check(this, operation);
             }
         }
         catch (DeltaMismatchException)
@@ -161,14 +161,6 @@ public sealed class GraphWriter : GraphView
         }
     }
 
-    private static void Check(bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] ref MismatchText what)
-    {
-        if (!holds)
-        {
-            throw new DeltaMismatchException($"The change does not fit the graph: {what.ToStringAndClear()}.");
-        }
-    }
-
     /// <summary>Removes pages that are empty still: a version has none, but a writer often fills one again.</summary>
     private void Prune<TPage>(ref Radix<TPage> pages, HashSet<ulong> emptied)
         where TPage : ContentPage
@@ -182,72 +174,6 @@ public sealed class GraphWriter : GraphView
         }
 
         emptied.Clear();
-    }
-
-    /// <summary>Checks what can only be seen when all operations of a change are done: that nested graphs are whole.</summary>
-    private void CheckNesting(in DeltaOperation operation)
-    {
-        var id = operation.Element;
-        if (operation.Kind is DeltaKind.DeleteNode or DeltaKind.DeleteEdge)
-        {
-            Check(Contains(id) || !HasContents(id), $"{id} has contents");
-        }
-        else if (operation.Kind != DeltaKind.SetAttribute && Contains(id))
-        {
-            CheckContents(id, CheckHost(id));
-            CheckIncidence(id);
-        }
-    }
-
-    /// <summary>Checks the hosts around an element, and returns their number.</summary>
-    private int CheckHost(ElementId id)
-    {
-        var depth = 0;
-        for (var host = HostOf(id); !host.IsNone; host = HostOf(host))
-        {
-            Check(Contains(host), $"the host {host} is missing");
-            Check(host != id, $"{id} would lie inside itself");
-            Check(++depth <= MaxDepth, $"{id} would lie deeper than {MaxDepth}");
-        }
-
-        return depth;
-    }
-
-    /// <summary>Checks the depth of what an element brings along.</summary>
-    private void CheckContents(ElementId host, int depth)
-    {
-        if (roots.Contents.Find(host.Value) is not { } contents)
-        {
-            return;
-        }
-
-        Check(depth < MaxDepth, $"the contents of {host} would lie deeper than {MaxDepth}");
-        foreach (var kind in (ReadOnlySpan<ElementKind>)[ElementKind.Node, ElementKind.Edge])
-        {
-            for (var slot = contents.Next(kind, 0); slot != 0; slot = contents.Next(kind, slot + 1))
-            {
-                CheckContents(ElementId.OfSlot(kind, slot), depth + 1);
-            }
-        }
-    }
-
-    private void CheckIncidence(ElementId id)
-    {
-        if (id.Kind == ElementKind.Edge)
-        {
-            Check(HostOf(SourceOf(id)) == HostOf(id) && HostOf(TargetOf(id)) == HostOf(id), $"the edge {id} would cross nested graphs");
-            return;
-        }
-
-        foreach (var edge in OutEdges(id))
-        {
-            Check(HostOf(edge) == HostOf(id), $"the edge {edge} would cross nested graphs");
-        }
-
-        foreach (var edge in InEdges(id))
-        {
-            Check(HostOf(edge) == HostOf(id), $"the edge {edge} would cross nested graphs");
-        }
     }
 
     private void Perform(in DeltaOperation operation)
@@ -281,16 +207,12 @@ public sealed class GraphWriter : GraphView
     {
         var id = operation.Element;
         Check(id.Kind == ElementKind.Node && !id.IsNone && !operation.Type.IsNone, $"{id} is no node");
-        Check(!Contains(id), $"there is a node {id} already");
         var key = id.Slot >> ContentPage.Bits;
-        if (roots.Nodes.Find(key) is null)
-        {
-            roots.Nodes.Add(new NodePage(generation, key), generation);
-        }
-
-        var page = roots.Nodes.Own(key, generation);
+        var page = roots.Nodes.TryOwn(key, generation) ?? roots.Nodes.Add(new NodePage(generation, key), generation);
+        ref var slot = ref page[id.Slot];
+        Check(slot.Type.IsNone, $"there is a node {id} already");
         page.Count++;
-        page[id.Slot] = new NodeSlot { Type = operation.Type, Host = operation.Host, Attributes = operation.Attributes };
+        slot = new NodeSlot { Type = operation.Type, Host = operation.Host, Attributes = operation.Attributes };
         roots.NodeTypes.Add(operation.Type, id.Slot, generation);
         roots.NodeCount++;
         Arrive(operation);
@@ -300,25 +222,20 @@ public sealed class GraphWriter : GraphView
     {
         var id = operation.Element;
         Check(id.Kind == ElementKind.Edge && !operation.Type.IsNone, $"{id} is no edge");
-        Check(!Contains(id), $"there is an edge {id} already");
-        Check(IsNode(operation.Source) && IsNode(operation.Target), $"an end of the edge {id} is missing");
+        ref var source = ref OwnEnd(operation.Source, id);
+        ref var target = ref OwnEnd(operation.Target, id);
         var key = id.Slot >> ContentPage.Bits;
-        if (roots.Edges.Find(key) is null)
-        {
-            roots.Edges.Add(new EdgePage(generation, key), generation);
-        }
-
-        var page = roots.Edges.Own(key, generation);
+        var page = roots.Edges.TryOwn(key, generation) ?? roots.Edges.Add(new EdgePage(generation, key), generation);
+        ref var slot = ref page[id.Slot];
+        Check(slot.Type.IsNone, $"there is an edge {id} already");
         page.Count++;
-        page[id.Slot] = new EdgeSlot { Type = operation.Type, Host = operation.Host, Source = operation.Source, Target = operation.Target, Attributes = operation.Attributes };
-        AddEnd(ref OwnNode(operation.Source).Out, operation);
-        AddEnd(ref OwnNode(operation.Target).In, operation);
+        slot = new EdgeSlot { Type = operation.Type, Host = operation.Host, Source = operation.Source, Target = operation.Target, Attributes = operation.Attributes };
+        AddEnd(ref source.Out, operation);
+        AddEnd(ref target.In, operation);
         roots.EdgeTypes.Add(operation.Type, id.Slot, generation);
         roots.EdgeCount++;
         Arrive(operation);
     }
-
-    private bool IsNode(ElementId id) => id.Kind == ElementKind.Node && Contains(id);
 
     private void TakeNode(in DeltaOperation operation)
     {
@@ -393,6 +310,14 @@ public sealed class GraphWriter : GraphView
         }
 
         Add(id, host);
+    }
+
+    /// <summary>The node at an end of an edge that is created.</summary>
+    private ref NodeSlot OwnEnd(ElementId node, ElementId edge)
+    {
+        var page = node.Kind == ElementKind.Node ? roots.Nodes.TryOwn(node.Slot >> ContentPage.Bits, generation) : null;
+        Check(page is not null && !page[node.Slot].Type.IsNone, $"the end {node} of the edge {edge} is missing");
+        return ref page![node.Slot];
     }
 
     private ref NodeSlot OwnNode(ElementId node) => ref roots.Nodes.Own(node.Slot >> ContentPage.Bits, generation)[node.Slot];
