@@ -11,6 +11,9 @@ internal abstract class ContentPage(Generation owner, ulong key) : Page(owner, k
     /// <summary>The number of slots in use.</summary>
     internal int Count { get; set; }
 
+    /// <summary>Whether no element is in a slot of the page.</summary>
+    internal abstract bool IsFree(ulong slot);
+
     /// <summary>Feeds the page to a digest: each slot with a fixed number of bytes, free ones zero.</summary>
     internal abstract void HashInto<THash>(SymbolTable symbols, Span<byte> hash)
         where THash : IPageHash;

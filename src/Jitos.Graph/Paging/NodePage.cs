@@ -9,6 +9,8 @@ internal sealed class NodePage(Generation owner, ulong key) : ContentPage(owner,
 
     internal ref NodeSlot this[ulong slot] => ref slots[IndexOf(slot)];
 
+    internal override bool IsFree(ulong slot) => this[slot].Type.IsNone;
+
     internal override Page Copy(Generation generation) =>
         new NodePage(generation, Key) { slots = slots, Count = Count, Hash = Hash, IsHashed = IsHashed };
 

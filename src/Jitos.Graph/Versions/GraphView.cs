@@ -128,7 +128,7 @@ public abstract class GraphView
     {
         if (filter is null)
         {
-            return kind == ElementKind.Node ? NextNode(from) : NextEdge(from);
+            return kind == ElementKind.Node ? NextSlot(roots.Nodes, from) : NextSlot(roots.Edges, from);
         }
 
         var least = 0UL;
@@ -175,31 +175,15 @@ public abstract class GraphView
         return slot == 0 ? ElementId.None : ElementId.OfSlot(ElementKind.Edge, slot);
     }
 
-    private ulong NextNode(ulong from)
+    private static ulong NextSlot<TPage>(Radix<TPage> pages, ulong from)
+        where TPage : ContentPage
     {
-        for (var page = roots.Nodes.Next(from >> ContentPage.Bits); page is not null; page = roots.Nodes.Next(page.Key + 1))
+        for (var page = pages.Next(from >> ContentPage.Bits); page is not null; page = pages.Next(page.Key + 1))
         {
             var first = page.Key << ContentPage.Bits;
             for (var slot = Math.Max(from, first); slot < first + ContentPage.Width; slot++)
             {
-                if (!page[slot].Type.IsNone)
-                {
-                    return slot;
-                }
-            }
-        }
-
-        return 0;
-    }
-
-    private ulong NextEdge(ulong from)
-    {
-        for (var page = roots.Edges.Next(from >> ContentPage.Bits); page is not null; page = roots.Edges.Next(page.Key + 1))
-        {
-            var first = page.Key << ContentPage.Bits;
-            for (var slot = Math.Max(from, first); slot < first + ContentPage.Width; slot++)
-            {
-                if (!page[slot].Type.IsNone)
+                if (!page.IsFree(slot))
                 {
                     return slot;
                 }
