@@ -4,8 +4,9 @@ namespace Jitos.Kernel;
 
 /// <summary>A path in the root graph, such as <c>/proc/1</c>. <c>default</c> is the root, <c>/</c>.</summary>
 /// <remarks>
-/// Names are not empty, not <c>.</c> or <c>..</c>, hold no <c>/</c> and no control characters, and are in Unicode
-/// normalization form C; at most 255 UTF-8 bytes a name and 64 names a path.
+/// Names are not empty, not <c>.</c> or <c>..</c>, and hold no <c>/</c>. They are made of letters, digits, punctuation,
+/// symbols and spaces that stand for themselves: no control characters, no combining marks, and nothing that Unicode
+/// normalization form C changes. At most 255 UTF-8 bytes a name and 64 names a path.
 /// </remarks>
 public readonly record struct RootPath
 {
@@ -51,9 +52,9 @@ public readonly record struct RootPath
             return $"'{name}' can't be a name in a path.";
         }
 
-        if (name.Any(char.IsControl) || !IsNormal(name))
+        if (!NameCharacters.AreAllIn(name))
         {
-            return "A name in a path has control characters, or is not in Unicode normalization form C.";
+            return "A name in a path has control characters, combining marks, or characters that have another spelling.";
         }
 
         return Encoding.UTF8.GetByteCount(name) > MaxNameBytes ? $"A name in a path has more than {MaxNameBytes} bytes." : string.Empty;
@@ -61,16 +62,4 @@ public readonly record struct RootPath
 
     /// <summary>The path as text.</summary>
     public override string ToString() => text ?? "/";
-
-    private static bool IsNormal(string name)
-    {
-        try
-        {
-            return name.IsNormalized(NormalizationForm.FormC);
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }

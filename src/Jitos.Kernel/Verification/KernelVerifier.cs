@@ -5,7 +5,7 @@ namespace Jitos.Kernel;
 
 /// <summary>
 /// Replays a kernel's records from the first one and verifies each: every derivation is applied again at its recorded
-/// match and must give its recorded delta; every tick must lead to its checksum, every seal to its state digest.
+/// match and must give its recorded delta; every tick must lead to its checksum, every seal to its state digest and snapshot.
 /// </summary>
 public sealed class KernelVerifier
 {
@@ -30,7 +30,8 @@ public sealed class KernelVerifier
             case KernelRecord.Decided { Receipt.IsAccepted: true } decided:
                 Verify(State.Library, decided.Receipt.Tick, decided.Steps);
                 break;
-            case KernelRecord.Sealed:
+            case KernelRecord.Sealed seal:
+                SealedSnapshot.Verify(State.Root, seal.Snapshot);
                 Seals++;
                 break;
         }

@@ -5,7 +5,7 @@ namespace Jitos.Process;
 
 /// <summary>
 /// Replays a process's records from the first one and verifies each: every derivation is applied again at its recorded
-/// match and must give its recorded delta; every commit must lead to its checksum, every seal to its state digest.
+/// match and must give its recorded delta; every commit must lead to its checksum, every seal to its state digest and snapshot.
 /// </summary>
 public sealed class ProcessVerifier
 {
@@ -29,7 +29,11 @@ public sealed class ProcessVerifier
         }
 
         State = ProcessMachine.Apply(State, record);
-        Seals += record is ProcessRecord.Sealed ? 1 : 0;
+        if (record is ProcessRecord.Sealed seal)
+        {
+            SealedSnapshot.Verify(State.Main.Version, seal.Snapshot);
+            Seals++;
+        }
     }
 
     private void Verify(ProcessRecord.Committed record)

@@ -1,0 +1,26 @@
+namespace Jitos.Grains;
+
+/// <summary>The sizes that calls don't exceed; checked before anything is read.</summary>
+internal static class CallLimits
+{
+    /// <summary>The longest name of a branch, program, view or file, in characters.</summary>
+    public const int NameLength = 255;
+
+    /// <summary>The longest explanation for people, in characters.</summary>
+    public const int WhyLength = 4_096;
+
+    /// <summary>The most bytes of a syscall or of arguments: 1 MiB.</summary>
+    public const int ArgumentBytes = 1 << 20;
+
+    /// <summary>The most bytes of an import: 16 MiB.</summary>
+    public const int ImportBytes = 16 << 20;
+
+    /// <summary>The most commits in one answer.</summary>
+    public const int HistoryCommits = 1_000;
+
+    /// <summary>The most inputs that wait for their turn on a branch.</summary>
+    public const int WaitingInputs = 10_000;
+
+    /// <summary>How often a collapse is run again because what it was based on was given up.</summary>
+    public const int CollapseAttempts = 5;
+}

@@ -1,0 +1,237 @@
+using Jitos.Contracts;
+using Jitos.Storage;
+
+namespace Jitos.Grains;
+
+/// <summary>
+/// A machine's state and its journal. Decisions are taken at once, one after the other, on a tentative state; their
+/// records are written in groups, one append in flight, and each answer leaves when the state it was derived from is durable.
+/// </summary>
+/// <remarks>
+/// Used on one grain's turns only. If an append is refused, everything that was decided since is given up: answers
+/// become faults and the durable state stays.
+/// </remarks>
+/// <typeparam name="TState">The state, immutable.</typeparam>
+/// <typeparam name="TRecord">What the journal records.</typeparam>
+internal sealed partial class JournaledState<TState, TRecord>
+    where TState : class
+{
+    private readonly IJournal journal;
+    private readonly IJournaledMachine<TState, TRecord> machine;
+    private readonly ILogger logger;
+    private readonly Action<string> end;
+    private readonly Queue<PendingAppend<TState>> waiting = new();
+    private long waitingBytes;
+    private int sinceSeal;
+    private bool isWriting;
+    private FaultException? closed;
+
+    /// <param name="journal">The journal, in this grain's hands.</param>
+    /// <param name="machine">The machine.</param>
+    /// <param name="recovered">The state after the journal's records, and how many of them follow the last seal.</param>
+    /// <param name="logger">The log.</param>
+    /// <param name="end">Called when this state can't be gone on with, with the reason: another has to recover it.</param>
+    public JournaledState(
+        IJournal journal,
+        IJournaledMachine<TState, TRecord> machine,
+        Recovered<TState> recovered,
+        ILogger logger,
+        Action<string> end)
+    {
+        (this.journal, this.machine, this.logger, this.end) = (journal, machine, logger, end);
+        sinceSeal = recovered.SinceSeal;
+        Durable = recovered.State;
+        Tentative = new Tentative<TState>(recovered.State, Task.FromResult<FaultException?>(null), 0);
+    }
+
+    /// <summary>The last state that is durable: what reads are answered from.</summary>
+    public TState Durable { get; private set; }
+
+    /// <summary>The last state decided: what decisions are taken on.</summary>
+    public Tentative<TState> Tentative { get; private set; }
+
+    /// <summary>The durable state, unless it may be out of date.</summary>
+    /// <exception cref="FaultException">Another writer has taken the journal over, or it is not known what was written.</exception>
+    public TState Readable => closed is { Kind: FaultKind.Uncertain } fault ? throw Again(fault) : Durable;
+
+    /// <summary>Takes a decision on the tentative state, at once.</summary>
+    /// <exception cref="FaultException">Nothing was decided: too much is waiting, or nothing can be written.</exception>
+    public Answer<TResponse> Decide<TResponse>(Func<TState, (Decision<TState, TRecord> Decision, TResponse Response)> decide)
+    {
+        _ = Readable;
+        var (decision, response) = decide(Tentative.State);
+        if (decision.Records.IsEmpty)
+        {
+            return new Answer<TResponse>(response, Tentative.Durable);
+        }
+
+        var answer = new Answer<TResponse>(response, Append(decision));
+        SealIfDue();
+        return answer;
+    }
+
+    /// <summary>Confirms the state by a digest, keeps a snapshot of its graph, and waits until all that was decided is durable.</summary>
+    /// <exception cref="FaultException">It is not durable.</exception>
+    public async Task SealAsync(Snapshots snapshots)
+    {
+        var at = Tentative.State;
+        var snapshot = machine.Seal(at, default).Records.IsEmpty ? default : await snapshots.PutAsync(machine.GraphOf(at));
+        await Decide(state => (machine.Seal(state, ReferenceEquals(state, at) ? snapshot : default), true)).WhenDurableAsync();
+    }
+
+    /// <summary>Gives the journal up.</summary>
+    public ValueTask DisposeAsync()
+    {
+        closed ??= new FaultException(FaultKind.Uncertain, $"The activation that holds journal {journal.Id} has ended; repeat the call.");
+        return journal.DisposeAsync();
+    }
+
+    private Task<FaultException?> Append(Decision<TState, TRecord> decision)
+    {
+        var pending = new PendingAppend<TState>(decision.Next, [.. decision.Records.Select(machine.Draft)]);
+        RequireRoom(pending);
+        Enqueue(pending, machine.IsSeal(decision.Records[^1]));
+        return pending.Done;
+    }
+
+    private void Enqueue(PendingAppend<TState> pending, bool isSeal)
+    {
+        waiting.Enqueue(pending);
+        waitingBytes += pending.Bytes;
+        sinceSeal = isSeal ? 0 : sinceSeal + pending.Records.Count;
+        Tentative = Tentative with { State = pending.After, Durable = pending.Done };
+        if (!isWriting)
+        {
+            isWriting = true;
+            WriteAsync().Ignore();
+        }
+    }
+
+    private void RequireRoom(PendingAppend<TState> pending)
+    {
+        if (closed is not null)
+        {
+            throw Again(closed);
+        }
+
+        if (waiting.Count >= DurabilityLimits.WaitingDecisions || (waiting.Count > 0 && waitingBytes + pending.Bytes > DurabilityLimits.WaitingBytes))
+        {
+            throw new FaultException(FaultKind.Busy, $"Journal {journal.Id} has {waiting.Count} decisions waiting to be written; try again later.");
+        }
+
+        if (pending.Bytes > JournalLimits.RecordBytes || JournalLimits.CountThatFits(pending.Records) < pending.Records.Count)
+        {
+            throw new FaultException(FaultKind.BadRequest, $"The change takes {pending.Bytes} bytes; a record has at most {JournalLimits.RecordBytes}. Make it in several smaller ones.");
+        }
+    }
+
+    /// <summary>Seals after so many records; a seal is small and finds room where the decision before it did.</summary>
+    private void SealIfDue()
+    {
+        if (sinceSeal >= DurabilityLimits.RecordsPerSeal && machine.Seal(Tentative.State, default) is { Records.IsEmpty: false } seal)
+        {
+            Enqueue(new PendingAppend<TState>(seal.Next, [.. seal.Records.Select(machine.Draft)]), isSeal: true);
+        }
+    }
+
+    /// <summary>Writes group after group, beginning after the decision that starts it has been taken.</summary>
+    private async Task WriteAsync()
+    {
+        await Task.Yield();
+        while (waiting.Count > 0)
+        {
+            var group = NextGroup();
+            Settle(group, await AppendAsync([.. group.SelectMany(pending => pending.Records)]));
+        }
+
+        isWriting = false;
+    }
+
+    private List<PendingAppend<TState>> NextGroup()
+    {
+        var fits = JournalLimits.CountThatFits([.. waiting.SelectMany(pending => pending.Records).Take(JournalLimits.GroupRecords)]);
+        var group = new List<PendingAppend<TState>>();
+        while (waiting.TryPeek(out var next) && (group.Count == 0 || next.Records.Count <= fits))
+        {
+            fits -= next.Records.Count;
+            waitingBytes -= next.Bytes;
+            group.Add(waiting.Dequeue());
+        }
+
+        return group;
+    }
+
+    private async Task<AppendOutcome> AppendAsync(IReadOnlyList<RecordDraft> records)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var outcome = await TryAppendAsync(records);
+            if (outcome is not AppendOutcome.Busy || attempt == DurabilityLimits.BusyRetries)
+            {
+                return outcome;
+            }
+
+            await Task.Delay(DurabilityLimits.BusyPause * (1 << attempt));
+        }
+    }
+
+    /// <summary>Appends; an exception tells nothing about what was written.</summary>
+    private async Task<AppendOutcome> TryAppendAsync(IReadOnlyList<RecordDraft> records)
+    {
+        try
+        {
+            return await journal.AppendAsync(records);
+        }
+        catch (Exception e)
+        {
+            LogFailed(journal.Id, e);
+            return new AppendOutcome.Unknown(e.Message);
+        }
+    }
+
+    private void Settle(List<PendingAppend<TState>> group, AppendOutcome outcome)
+    {
+        if (outcome is not AppendOutcome.Written)
+        {
+            GiveUp(group, outcome);
+            return;
+        }
+
+        Durable = group[^1].After;
+        foreach (var pending in group)
+        {
+            pending.Complete(null);
+        }
+    }
+
+    /// <summary>Goes back to the durable state. What was decided since was derived from what is not written.</summary>
+    private void GiveUp(List<PendingAppend<TState>> group, AppendOutcome outcome)
+    {
+        var fault = FaultOf(outcome);
+        LogGivenUp(journal.Id, outcome, group.Count + waiting.Count);
+        closed ??= fault.Kind == FaultKind.Busy ? null : fault;
+        Tentative = new Tentative<TState>(Durable, Task.FromResult<FaultException?>(null), Tentative.Lineage + 1);
+        foreach (var pending in group.Concat(waiting))
+        {
+            pending.Complete(fault);
+        }
+
+        waiting.Clear();
+        waitingBytes = 0;
+        if (fault.Kind == FaultKind.Uncertain)
+        {
+            end(fault.Message);
+        }
+    }
+
+    private FaultException FaultOf(AppendOutcome outcome) => outcome switch
+    {
+        AppendOutcome.Busy => new(FaultKind.Busy, $"The store has too much waiting; nothing was written to journal {journal.Id}. Try again later."),
+        AppendOutcome.NotWritten refused => new(FaultKind.NotWritten, $"Nothing was written to journal {journal.Id}: {refused.Reason}"),
+        AppendOutcome.Fenced fenced => new(FaultKind.Uncertain, $"Another activation has taken journal {journal.Id} over (epoch {fenced.ByEpoch}); repeat the operation to find out."),
+        AppendOutcome.Unknown unknown => new(FaultKind.Uncertain, $"It is not known what was written to journal {journal.Id}: {unknown.Reason}. Repeat the operation to find out."),
+        _ => throw new InvalidOperationException($"{outcome} is no refusal."),
+    };
+
+    private static FaultException Again(FaultException fault) => new(fault.Kind, fault.Message);
+}

@@ -1,0 +1,7 @@
+namespace Jitos.Grains;
+
+/// <summary>What a journal says.</summary>
+/// <param name="State">The state after its records.</param>
+/// <param name="Records">How many there are.</param>
+/// <param name="SinceSeal">How many follow the last seal.</param>
+internal sealed record Recovered<TState>(TState State, long Records, int SinceSeal);

@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using Jitos.Contracts;
+
+namespace Jitos.Grains;
+
+/// <summary>How JITOS runs in a silo.</summary>
+/// <remarks>All silos of a cluster need the same secrets; unless given, they are made anew for each host.</remarks>
+public sealed class JitosOptions
+{
+    /// <summary>The fewest characters of a secret.</summary>
+    public const int MinSecretLength = 32;
+
+    /// <summary>The operator's session. 32 random bytes unless given.</summary>
+    public SessionToken OperatorSession { get; set; } = new(NewSecret());
+
+    /// <summary>What proves that a call comes from within the silos. 32 random bytes unless given.</summary>
+    public SiloSecret SiloSecret { get; set; } = new(NewSecret());
+
+    /// <summary>32 random bytes in hexadecimal digits.</summary>
+    public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+}

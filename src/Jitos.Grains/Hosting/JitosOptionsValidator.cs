@@ -1,0 +1,26 @@
+using Jitos.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Jitos.Grains;
+
+/// <summary>Stops a silo that is not set up, before it joins the cluster.</summary>
+internal sealed class JitosOptionsValidator(IOptions<JitosOptions> options, IServiceProvider services) : IConfigurationValidator
+{
+    public void ValidateConfiguration()
+    {
+        var (session, silo) = (options.Value.OperatorSession.Secret, options.Value.SiloSecret.Secret);
+        Require(session?.Length >= JitosOptions.MinSecretLength, $"{nameof(JitosOptions.OperatorSession)} needs a secret of at least {JitosOptions.MinSecretLength} characters.");
+        Require(silo?.Length >= JitosOptions.MinSecretLength, $"{nameof(JitosOptions.SiloSecret)} needs a secret of at least {JitosOptions.MinSecretLength} characters.");
+        Require(session != silo, $"{nameof(JitosOptions.OperatorSession)} and {nameof(JitosOptions.SiloSecret)} must differ.");
+        Require(services.GetService<IJournalStore>() is not null, $"There is no {nameof(IJournalStore)}: open one (SqliteStore.Open) and add it to the services.");
+        Require(services.GetService<IChunkStore>() is not null, $"There is no {nameof(IChunkStore)}: the store that keeps the journals keeps chunks too; add it to the services.");
+    }
+
+    private static void Require(bool holds, string message)
+    {
+        if (!holds)
+        {
+            throw new OrleansConfigurationException($"JITOS can't start: {message}");
+        }
+    }
+}

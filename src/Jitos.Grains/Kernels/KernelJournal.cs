@@ -1,0 +1,47 @@
+using Jitos.Graph;
+using Jitos.Kernel;
+using Jitos.Rewriting;
+using Jitos.Storage;
+
+namespace Jitos.Grains;
+
+/// <summary>The kernel's machine as its journal sees it.</summary>
+/// <param name="journal">Which journal it is.</param>
+internal sealed class KernelJournal(JournalId journal) : IJournaledMachine<KernelState, KernelRecord>
+{
+    public KernelState Start() => KernelState.Start();
+
+    public KernelRecord Read(JournalRecord record) => record.FormatVersion == KernelRecordCodec.Version
+        ? Belonging(KernelRecordCodec.Read(record.Type, record.Payload))
+        : throw new FormatException($"The record is of version {record.FormatVersion}; this program reads version {KernelRecordCodec.Version}.");
+
+    public RecordDraft Draft(KernelRecord record)
+    {
+        var receipt = (record as KernelRecord.Decided)?.Receipt;
+        return new(KernelRecordCodec.TypeOf(record), KernelRecordCodec.Version, receipt?.Operation ?? default, KernelRecordCodec.Write(record), receipt?.ToBytes());
+    }
+
+    public KernelState Apply(KernelState state, KernelRecord record) => KernelMachine.Apply(state, record);
+
+    public bool IsSeal(KernelRecord record) => record is KernelRecord.Sealed;
+
+    public GraphVersion GraphOf(KernelState state) => state.Root;
+
+    public Digest SnapshotOf(KernelRecord record) => record is KernelRecord.Sealed seal ? seal.Snapshot : default;
+
+    public KernelState Skip(KernelState state, KernelRecord record) => KernelMachine.Skip(state, record);
+
+    public KernelState Restore(KernelState state, KernelRecord seal, GraphVersion graph) =>
+        KernelMachine.Restore(state, (KernelRecord.Sealed)seal, graph);
+
+    public Decision<KernelState, KernelRecord> Seal(KernelState state, Digest snapshot)
+    {
+        var transition = KernelMachine.Seal(state, snapshot);
+        return new(transition.Next, transition.Append);
+    }
+
+    /// <summary>Demands that the journal of a universe says that it is.</summary>
+    private KernelRecord Belonging(KernelRecord record) => record is KernelRecord.Booted booted && booted.Universe != journal.Universe
+        ? throw new ReplayException($"The journal belongs to the universe '{booted.Universe}'.")
+        : record;
+}

@@ -1,0 +1,40 @@
+using System.Buffers.Binary;
+using Jitos.Graph;
+using Jitos.Storage;
+
+namespace Jitos.Grains.Tests;
+
+/// <summary>Counts; a record is the number added, and 0 is a seal.</summary>
+internal sealed class CountingMachine : IJournaledMachine<CountingMachine.Count, int>
+{
+    /// <summary>What has been added up.</summary>
+    internal sealed record Count(int Total);
+
+    /// <summary>The size of a record's payload, in bytes.</summary>
+    public int PayloadBytes { get; set; } = sizeof(int);
+
+    public Count Start() => new(0);
+
+    public int Read(JournalRecord record) => BinaryPrimitives.ReadInt32LittleEndian(record.Payload.Span);
+
+    public RecordDraft Draft(int record)
+    {
+        var payload = new byte[PayloadBytes];
+        BinaryPrimitives.WriteInt32LittleEndian(payload, record);
+        return new RecordDraft(1, 1, default, payload, default);
+    }
+
+    public Count Apply(Count state, int record) => new(state.Total + record);
+
+    public bool IsSeal(int record) => record == 0;
+
+    public GraphVersion GraphOf(Count state) => GraphVersion.Empty(new SymbolTable());
+
+    public Digest SnapshotOf(int record) => default;
+
+    public Count Skip(Count state, int record) => Apply(state, record);
+
+    public Count Restore(Count state, int seal, GraphVersion graph) => state;
+
+    public Decision<Count, int> Seal(Count state, Digest snapshot) => new(state, [0]);
+}

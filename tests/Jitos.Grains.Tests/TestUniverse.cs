@@ -1,0 +1,76 @@
+using Jitos.Contracts;
+using Jitos.Graph;
+using Jitos.Kernel;
+using Jitos.Process;
+using Jitos.Rewriting;
+using Jitos.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+
+namespace Jitos.Grains.Tests;
+
+/// <summary>A cluster on a store, and what tests ask of it.</summary>
+internal sealed class TestUniverse : IAsyncDisposable
+{
+    public const string Name = "default";
+
+    public static readonly SessionToken Session = new(new string('a', JitosOptions.MinSecretLength));
+    public static readonly SiloSecret Secret = new(new string('b', JitosOptions.MinSecretLength));
+
+    private TestUniverse(InProcessTestCluster cluster) => Cluster = cluster;
+
+    public InProcessTestCluster Cluster { get; }
+
+    public IGrainFactory Grains => Cluster.Client;
+
+    public IKernelGrain Kernel => Grains.GetGrain<IKernelGrain>(Name);
+
+    public static async Task<TestUniverse> StartAsync<TStore>(TStore store, short silos = 1)
+        where TStore : IJournalStore, IChunkStore
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Services.AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
+            silo.AddJitos(options => (options.OperatorSession, options.SiloSecret) = (Session, Secret));
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new TestUniverse(cluster);
+    }
+
+    public IProcessGrain Process(long pid) => Grains.GetGrain<IProcessGrain>($"{Name}/{pid}");
+
+    /// <summary>Launches a process and installs a module.</summary>
+    public async Task<IProcessGrain> LaunchAsync(string name, string? module = null)
+    {
+        var receipt = await SpawnAsync(name);
+        Assert.Equal(SyscallRefusal.None, receipt.Refusal);
+        var process = Process(long.Parse(Assert.Single(receipt.Created).Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+        if (module is not null)
+        {
+            var outcome = await process.InstallAsync(Session, NewOperation(), $"{name}.jitos", module);
+            Assert.Equal("", outcome.Message);
+        }
+
+        return process;
+    }
+
+    public async Task<Receipt> SpawnAsync(string name, WireOperation? operation = null)
+    {
+        var call = new Syscall("spawn", [SyscallArgument.AtPath("/proc"), SyscallArgument.Of(Value.Of(name)), SyscallArgument.Of(Value.Of("operator"))]);
+        return Receipt.FromBytes(await Kernel.SubmitAsync(Session, operation ?? NewOperation(), call.ToBytes()));
+    }
+
+    public static WireOperation NewOperation() => WireOperation.Of(new OperationId(Guid.NewGuid().ToByteArray()));
+
+    public static CollapseCall Call(string program, params ActualArgument[] arguments) =>
+        new(Branch.Main, program, ArgumentCodec.Write([.. arguments]), 0);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cluster.StopAllSilosAsync();
+        await Cluster.DisposeAsync();
+    }
+}
