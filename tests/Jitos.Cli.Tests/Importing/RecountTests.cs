@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Jitos.Cli.Tests;
@@ -6,8 +5,6 @@ namespace Jitos.Cli.Tests;
 /// <summary>A second program, in another language, counts every sample and finds the same.</summary>
 public sealed class RecountTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     [Theory]
     [InlineData(InputSamples.Assets)]
     [InlineData(InputSamples.Lock)]
@@ -21,7 +18,7 @@ public sealed class RecountTests
     private static void Compare(string path)
     {
         var input = DependencyInput.Read(path);
-        var recounted = JsonElement.Parse(Recount(path));
+        var recounted = Recount.Of(path);
         var read = JsonSerializer.SerializeToElement(new
         {
             kind = input.Kind.ToString(),
@@ -33,18 +30,5 @@ public sealed class RecountTests
         });
 
         Assert.True(JsonElement.DeepEquals(recounted, read), $"recounted {recounted}, read {read}");
-    }
-
-    private static string Recount(string path)
-    {
-        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "recount.py"), path])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        Assert.True(process.WaitForExit(Patience), "recount.py did not end");
-        Assert.Equal(0, process.ExitCode);
-        return output;
     }
 }

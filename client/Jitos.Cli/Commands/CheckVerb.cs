@@ -1,0 +1,36 @@
+using System.CommandLine;
+
+namespace Jitos.Cli;
+
+/// <summary><c>jitos check</c></summary>
+internal static class CheckVerb
+{
+    private static readonly Argument<string[]> Files = new("FILE") { Description = "A .jitos file.", Arity = ArgumentArity.OneOrMore };
+
+    public static Command Create(CommonOptions options)
+    {
+        var verb = new Command("check", "Finds errors in .jitos files. Imports are looked up among the files given and the system's own modules.") { Files, options.Json };
+        verb.SetAction(parsed => Run(parsed, options));
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed, CommonOptions options)
+    {
+        var report = options.ReportOf(parsed);
+        var files = parsed.GetRequiredValue(Files);
+        var errors = ModuleChecker.Check([.. files.Select(ModuleFile.Read)]);
+        report.Document(new
+        {
+            ok = errors.Count == 0,
+            files,
+            errors = errors.Select(error => new { error.Position.File, error.Position.Line, error.Position.Column, error.Message }),
+        });
+        foreach (var error in errors)
+        {
+            report.Error(error.ToString());
+        }
+
+        report.Line(errors.Count == 0 ? $"{string.Join(", ", files)}: no errors" : $"{errors.Count} errors");
+        return errors.Count == 0 ? ExitCode.Ok : ExitCode.Refused;
+    }
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Jitos.Cli;
+
+/// <summary>The command line: finds the verb, runs it, and reports in one line why it did not succeed.</summary>
+internal static class CommandLine
+{
+    private const string Description = """
+        A graph operating system: state is a graph, every change is a rewrite, and one kernel decides what is shared.
+
+        Exit codes: 0 done and everything holds; 1 refused, failed, or something does not hold; 2 the command line or an
+        input is wrong; 3 the store cannot be used; 130 cancelled.
+        """;
+
+    /// <summary>How long a cancelled command may take to put things in order.</summary>
+    private static readonly TimeSpan CancellationTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>Runs a command.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            var root = Root(output, error);
+            var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            {
+                throw new CommandException(ExitCode.BadInput, $"{WhatIsWrong(parsed, root)} Run 'jitos --help', or 'jitos VERB --help'.");
+            }
+
+            var invocation = new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = CancellationTime,
+            };
+            return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            var failure = Failure.Of(problem);
+            new Report(output, error, isJson: true).Error($"jitos: {failure.Message}");
+            return failure.ExitCode;
+        }
+    }
+
+    private static string WhatIsWrong(ParseResult parsed, RootCommand root) =>
+        parsed.CommandResult.Command != root || parsed.UnmatchedTokens is not [var token, ..] ? parsed.Errors[0].Message
+        : $"There is no verb '{token}'; the nearest are {string.Join(", ", NearestNames.Of(token, root.Subcommands.Select(verb => verb.Name)))}.";
+
+    private static RootCommand Root(TextWriter output, TextWriter error)
+    {
+        var options = new CommonOptions(output, error);
+        return new RootCommand(Description)
+        {
+            HelpName = "jitos",
+            Subcommands =
+            {
+                DemoVerb.Create(options),
+                CheckVerb.Create(options),
+                LaunchVerb.Create(options),
+                RunVerb.Create(options),
+                ImportVerb.Create(options),
+                LogVerb.Create(options),
+                ShowVerb.Create(options),
+                ReplayVerb.Create(options),
+                StoreVerb.Create(options),
+            },
+        };
+    }
+}

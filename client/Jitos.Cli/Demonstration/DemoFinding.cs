@@ -1,0 +1,6 @@
+namespace Jitos.Cli;
+
+/// <summary>What a step of the demo found.</summary>
+/// <param name="Ok">Whether what it shows holds.</param>
+/// <param name="Detail">One line.</param>
+internal readonly record struct DemoFinding(bool Ok, string Detail);

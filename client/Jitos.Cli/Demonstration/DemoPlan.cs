@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Jitos.Rewriting;
+
+namespace Jitos.Cli;
+
+/// <summary>All that the demo needs to know before it starts, read and checked.</summary>
+/// <param name="Store">Where its store will be.</param>
+/// <param name="Input">The dependency graph.</param>
+/// <param name="Modules">The modules to install in the process.</param>
+/// <param name="Advised">The package that the advisory is about.</param>
+/// <param name="Fixed">The number of the version that is not affected.</param>
+internal sealed record DemoPlan(StoreLocation Store, DependencyInput Input, ImmutableArray<ModuleSource> Modules, string Advised, string Fixed)
+{
+    private const string DefaultInput = "project.assets.json";
+
+    /// <summary>Makes a plan. Nothing is written.</summary>
+    /// <param name="data">The directory of the store.</param>
+    /// <param name="file">The input; null for the dependency graph of this program.</param>
+    /// <param name="sample">The directory of the modules; null for the ones that come with this program.</param>
+    /// <param name="advise">The package; null for the one with the most transitive dependents.</param>
+    /// <exception cref="CommandException">There is a store already, or no such package.</exception>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public static DemoPlan Make(string data, string? file, string? sample, string? advise)
+    {
+        var store = new StoreLocation(data);
+        store.RequireAbsent();
+        var input = file is null
+            ? DependencyInput.Read(Path.Combine(AppContext.BaseDirectory, DefaultInput)) with { File = DefaultInput }
+            : DependencyInput.Read(file);
+        var modules = ModuleFile.ReadAll(sample ?? Path.Combine(AppContext.BaseDirectory, "samples", "supply-chain"));
+        var advised = advise ?? input.MostDepended();
+        RequirePackage(input, advised);
+        return new DemoPlan(
+            store,
+            input,
+            [.. ModuleChecker.ForProcess(modules)],
+            advised,
+            FixedVersion.After(input.Versions.Where(version => version.Name == advised).Select(version => version.Number)));
+    }
+
+    private static void RequirePackage(DependencyInput input, string name)
+    {
+        var known = input.Packages.Select(package => package.Name).ToList();
+        if (!known.Contains(name, StringComparer.Ordinal))
+        {
+            throw new CommandException(
+                ExitCode.BadInput,
+                $"{input.File} has no package '{name}'; the nearest names are {string.Join(", ", NearestNames.Of(name, known))}: name one of its packages with --advise.");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace Jitos.Cli;
+
+/// <summary>Finds the names that a wrong one was probably meant to be.</summary>
+internal static class NearestNames
+{
+    private const int Count = 3;
+
+    /// <summary>At most three: those that contain the name or are contained in it, then those of the least edit distance; case does not count.</summary>
+    public static IReadOnlyList<string> Of(string name, IEnumerable<string> known) =>
+    [
+        .. known.Select(candidate => (candidate, distance: Distance(Fold(name), Fold(candidate))))
+            .OrderBy(item => item.distance)
+            .ThenBy(item => item.candidate, StringComparer.Ordinal)
+            .Take(Count)
+            .Select(item => item.candidate),
+    ];
+
+    private static string Fold(string name) => name.ToUpperInvariant();
+
+    private static int Distance(string left, string right) =>
+        left.Contains(right, StringComparison.Ordinal) || right.Contains(left, StringComparison.Ordinal) ? 0 : Levenshtein(left, right);
+
+    private static int Levenshtein(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

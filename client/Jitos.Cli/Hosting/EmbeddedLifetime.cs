@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Jitos.Cli;
+
+/// <summary>Leaves signals to the command, which stops the silo itself.</summary>
+internal sealed class EmbeddedLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

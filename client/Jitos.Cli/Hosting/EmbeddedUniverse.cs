@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+using Jitos.Client;
+using Jitos.Grains;
+using Jitos.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Hosting;
+
+namespace Jitos.Cli;
+
+/// <summary>A universe in this process: one silo on one store, reachable from this process alone.</summary>
+/// <remarks>Disposing stops the silo, which seals its journals, and closes the store.</remarks>
+internal sealed class EmbeddedUniverse : IAsyncDisposable
+{
+    /// <summary>The name of the universe.</summary>
+    public const string Name = "default";
+
+    /// <summary>How long a call may take. Nothing is lost on the way within one process, so only long runs come near it.</summary>
+    private static readonly TimeSpan CallTime = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(30);
+
+    private readonly SqliteStore store;
+    private readonly IHost host;
+
+    private EmbeddedUniverse(SqliteStore store, IHost host, JitosClient client)
+    {
+        this.store = store;
+        this.host = host;
+        Client = client;
+    }
+
+    /// <summary>A client with the operator's session.</summary>
+    public JitosClient Client { get; }
+
+    /// <summary>Starts a universe on a store, which it owns from then on.</summary>
+    /// <exception cref="CommandException">The store cannot be written.</exception>
+    public static async Task<EmbeddedUniverse> StartAsync(SqliteStore store, CancellationToken stop)
+    {
+        var session = JitosOptions.NewSecret();
+        IHost? host = null;
+        try
+        {
+            RequireSound(store);
+            host = Build(store, session);
+            await host.StartAsync(stop).ConfigureAwait(false);
+            return new EmbeddedUniverse(store, host, host.Services.GetRequiredService<JitosClient>());
+        }
+        catch
+        {
+            host?.Dispose();
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using (var deadline = new CancellationTokenSource(StopTime))
+        {
+            await host.StopAsync(deadline.Token).ConfigureAwait(false);
+        }
+
+        host.Dispose();
+        await store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void RequireSound(SqliteStore store)
+    {
+        if (store.Fault is { } fault)
+        {
+            throw new CommandException(ExitCode.Store, $"{fault}; nothing was changed, run 'jitos store verify' for all of it.");
+        }
+    }
+
+    private static IHost Build(SqliteStore store, string session)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.ClearProviders();
+        builder.Services
+            .AddSingleton<IHostLifetime, EmbeddedLifetime>()
+            .AddSingleton<IJournalStore>(store)
+            .AddSingleton<IChunkStore>(store)
+            .AddJitosClient(options => (options.Universe, options.Session) = (Name, session));
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(FreePort(), gatewayPort: 0)
+            .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = CallTime)
+            .AddJitos(options => options.OperatorSession = new(session)));
+        return builder.Build();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Jitos.Cli;
+
+/// <summary>What the command tells its caller by its exit code.</summary>
+internal static class ExitCode
+{
+    /// <summary>Everything asked for was done, and everything checked holds.</summary>
+    public const int Ok = 0;
+
+    /// <summary>Refused, failed, or something checked does not hold; nothing was lost.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line or an input is wrong; nothing was done.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>The store cannot be used, is in use, is damaged, or cannot be written.</summary>
+    public const int Store = 3;
+
+    /// <summary>Cancelled by the user, as shells report it for an interrupt.</summary>
+    public const int Cancelled = 130;
+}

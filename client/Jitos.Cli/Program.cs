@@ -1,0 +1,1 @@
+return await Jitos.Cli.CommandLine.RunAsync(args, Console.Out, Console.Error);

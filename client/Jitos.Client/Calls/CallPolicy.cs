@@ -1,0 +1,37 @@
+using Jitos.Graph;
+
+namespace Jitos.Client;
+
+/// <summary>Makes a call, repeats it under the same operation while its outcome is unknown, and translates its failure.</summary>
+internal static class CallPolicy
+{
+    private const int Attempts = 6;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+
+    /// <exception cref="JitosException">There is no answer, also after <see cref="Attempts"/> attempts.</exception>
+    internal static async Task<T> CallAsync<T>(OperationId operation, Func<Task<T>> call, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            stop.ThrowIfCancellationRequested();
+            try
+            {
+                return await call().ConfigureAwait(false);
+            }
+            catch (Exception failure) when (Faults.IsUncertain(failure) || Faults.IsBusy(failure) || failure is Contracts.FaultException)
+            {
+                if (attempt == Attempts || !(Faults.IsUncertain(failure) || Faults.IsBusy(failure)))
+                {
+                    throw Faults.Translate(failure, operation);
+                }
+            }
+
+            await Task.Delay(FirstPause * (1 << (attempt - 1)), stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A call that changes nothing.</summary>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    internal static Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken stop) => CallAsync(default, call, stop);
+}

@@ -1,0 +1,38 @@
+using Jitos.Contracts;
+using Jitos.Graph;
+using Orleans.Runtime;
+
+namespace Jitos.Client;
+
+/// <summary>What the failures of grain calls mean to a caller.</summary>
+internal static class Faults
+{
+    /// <summary>Whether the call may have been carried out, so that repeating it makes sense.</summary>
+    internal static bool IsUncertain(Exception failure) => failure switch
+    {
+        FaultException fault => fault.Kind == FaultKind.Uncertain,
+        TimeoutException or OrleansException => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the call is known not to have been carried out, and may succeed later.</summary>
+    internal static bool IsBusy(Exception failure) => failure is FaultException { Kind: FaultKind.Busy };
+
+    internal static JitosException Translate(Exception failure, OperationId operation) => failure is FaultException fault
+        ? Translate(fault, operation)
+        : new UncertainException(operation, $"No answer came{Why(failure)}: it is not known whether the call was carried out; the same operation, {operation}, repeated finds out.", failure);
+
+    /// <summary>The messages of timeouts describe the runtime, not the call, and are a page long.</summary>
+    private static string Why(Exception failure) => failure is TimeoutException ? " in time" : $" ({failure.Message})";
+
+    private static JitosException Translate(FaultException fault, OperationId operation) => fault.Kind switch
+    {
+        FaultKind.NoSession => new NoSessionException(fault.Message, fault),
+        FaultKind.NoSuchProcess or FaultKind.NotFound => new NotFoundException(fault.Message, fault),
+        FaultKind.Busy => new BusyException(fault.Message, fault),
+        FaultKind.NotWritten => new StoreUnavailableException(fault.Message, fault),
+        FaultKind.Damaged => new StoreDamagedException(fault.Message, fault),
+        FaultKind.Uncertain => new UncertainException(operation, fault.Message, fault),
+        _ => new BadRequestException(fault.Message, fault),
+    };
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Jitos.Contracts;
+using Jitos.Graph;
+using Jitos.Kernel;
+
+namespace Jitos.Client;
+
+/// <summary>A universe, seen by one session: from another machine through a cluster client, or from within a silo's host.</summary>
+/// <remarks>Safe for concurrent use. It holds no connection of its own; that is the grain factory's.</remarks>
+public sealed class JitosClient
+{
+    private const string ProcessDirectory = "/proc";
+
+    private readonly IGrainFactory grains;
+    private readonly SessionToken session;
+    private readonly IKernelGrain kernel;
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="grains">Where the grains are: an <see cref="IClusterClient"/>, or a silo's own factory.</param>
+    /// <param name="universe">The name of the universe.</param>
+    /// <param name="session">The session.</param>
+    public JitosClient(IGrainFactory grains, string universe, SessionToken session)
+    {
+        ArgumentNullException.ThrowIfNull(grains);
+        ArgumentException.ThrowIfNullOrEmpty(universe);
+        this.grains = grains;
+        this.session = session;
+        Universe = universe;
+        kernel = grains.GetGrain<IKernelGrain>(universe);
+    }
+
+    /// <summary>The name of the universe.</summary>
+    public string Universe { get; }
+
+    /// <summary>How the universe stands, as far as it is durable. It begins with the first call.</summary>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<KernelStatus> DescribeAsync(CancellationToken cancellationToken = default) =>
+        CallPolicy.ReadAsync(() => kernel.DescribeAsync(session, cancellationToken), cancellationToken);
+
+    /// <summary>The processes, in order of launch.</summary>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken cancellationToken = default) =>
+        CallPolicy.ReadAsync(() => kernel.ListProcessesAsync(session, cancellationToken), cancellationToken);
+
+    /// <summary>Asks the kernel for a syscall.</summary>
+    /// <param name="syscall">The syscall.</param>
+    /// <param name="operation">The operation, to repeat an earlier call; <c>default</c> for a new one.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the syscall.</param>
+    /// <returns>What became of it, and if it was refused, exactly why.</returns>
+    /// <exception cref="UncertainException">It is not known whether the syscall was decided.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<Receipt> SyscallAsync(Syscall syscall, OperationId operation = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(syscall);
+        operation = Operations.OrNew(operation);
+        var bytes = syscall.ToBytes();
+        return Receipt.FromBytes(await CallPolicy.CallAsync(
+            operation,
+            () => kernel.SubmitAsync(session, WireOperation.Of(operation), bytes, cancellationToken),
+            cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Launches a process.</summary>
+    /// <param name="name">Its name, unique in the universe.</param>
+    /// <param name="options">How it is launched.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the launch.</param>
+    /// <returns>The process, or the receipt that says why there is none.</returns>
+    /// <exception cref="UncertainException">It is not known whether the process was launched.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<LaunchResult> LaunchAsync(string name, LaunchOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        options ??= new LaunchOptions();
+        var spawn = new Syscall("spawn", [SyscallArgument.AtPath(ProcessDirectory), Text(name), Text(options.By)]);
+        var receipt = await SyscallAsync(spawn, options.Operation, cancellationToken).ConfigureAwait(false);
+        return new LaunchResult(receipt, receipt.IsAccepted ? Process(PidOf(receipt)) : null);
+    }
+
+    /// <summary>The process of a number.</summary>
+    /// <param name="pid">The number, from 1.</param>
+    public ProcessHandle Process(long pid)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pid, 1);
+        return new ProcessHandle(grains, Universe, session, pid);
+    }
+
+    /// <summary>The process of a name.</summary>
+    /// <param name="name">The name that it was launched under.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="NotFoundException">There is none of that name; the message lists those there are.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<ProcessHandle> FindProcessAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var processes = await ListProcessesAsync(cancellationToken).ConfigureAwait(false);
+        return processes.FirstOrDefault(process => process.Name == name) is { } found
+            ? Process(found.Pid)
+            : throw new NotFoundException($"There is no process '{name}' in the universe '{Universe}'; there are: {NamesOf(processes)}.");
+    }
+
+    private static SyscallArgument Text(string text) => SyscallArgument.Of(Value.Of(text));
+
+    private static string NamesOf(ImmutableArray<WireProcessEntry> processes) =>
+        processes.IsEmpty ? "none" : string.Join(", ", processes.Select(process => process.Name));
+
+    private static long PidOf(Receipt receipt)
+    {
+        var path = receipt.Created.Single(created => created.StartsWith(ProcessDirectory + "/", StringComparison.Ordinal));
+        return long.Parse(path.AsSpan(ProcessDirectory.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,13 @@
+using Jitos.Graph;
+
+namespace Jitos.Client;
+
+/// <summary>How a process is launched.</summary>
+public sealed record LaunchOptions
+{
+    /// <summary>The operation, to repeat an earlier call; <c>default</c> for a new one.</summary>
+    public OperationId Operation { get; init; }
+
+    /// <summary>The name of the principal that the process directory shows as the launcher.</summary>
+    public string By { get; init; } = "operator";
+}

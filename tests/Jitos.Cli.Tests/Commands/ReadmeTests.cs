@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Jitos.Cli.Tests;
+
+/// <summary>What the README tells a newcomer to do works as written.</summary>
+public sealed class ReadmeTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private static readonly string Root = typeof(ReadmeTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(a => a.Key == "RepositoryRoot").Value!;
+
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+
+    [Fact]
+    public void FirstProgram_IsTheSampleOfTheTree() =>
+        Assert.Equal(File.ReadAllText(Path.Combine(Root, "samples", "lights", "lights.jitos")), Block("jitos"));
+
+    [Fact]
+    public async Task FirstCommands_Work()
+    {
+        using var folder = new TestFolder();
+        var script = Block("bash")
+            .Replace("dotnet run --project client/Jitos.Cli --", $"dotnet '{CliCommand.File}'", StringComparison.Ordinal)
+            .Replace(".jitos/first", $"'{folder.Store}'", StringComparison.Ordinal);
+        var start = new ProcessStartInfo("bash", ["-euc", script]) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = System.Diagnostics.Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        var error = process.StandardError.ReadToEndAsync(patience.Token);
+        var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
+
+        Assert.Equal((0, ""), (process.ExitCode, await error));
+        Assert.Contains("3 nodes, 2 edges", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryLink_LeadsSomewhere() => Assert.Empty(
+        from part in Readme.Split("](").Skip(1)
+        let target = part[..part.IndexOf(')', StringComparison.Ordinal)]
+        where !target.StartsWith("http", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Root, target))
+        select target);
+
+    private static string Block(string language) => Readme.Split($"```{language}\n")[1].Split("```")[0];
+}

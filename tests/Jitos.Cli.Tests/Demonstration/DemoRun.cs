@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Jitos.Cli.Tests;
+
+/// <summary>A run of the demo, and its account.</summary>
+internal sealed record DemoRun(CliResult Result, JsonElement Account)
+{
+    public static readonly string[] Real = ["boot", "import", "advise", "replay"];
+
+    public string ProcessDigest => Account.GetProperty("process").GetProperty("digest").GetString()!;
+
+    public string RootDigest => Account.GetProperty("root").GetProperty("digest").GetString()!;
+
+    public static DemoRun Of(string input, params string[] arguments)
+    {
+        using var folder = new TestFolder();
+        return In(folder, [], ["--input", input, .. arguments]);
+    }
+
+    public static DemoRun In(TestFolder folder, IEnumerable<KeyValuePair<string, string>> environment, string[] arguments)
+    {
+        var result = CliCommand.Run(environment, ["demo", "--json", "--data", folder.Store, .. arguments]);
+        Assert.True(result.Output.Length > 0, result.Error);
+        return new DemoRun(result, result.Document());
+    }
+
+    public JsonElement Step(string name) => Account.GetProperty("steps").EnumerateArray().Single(step => step.GetProperty("name").GetString() == name);
+
+    public bool IsOk(string name) => Step(name).GetProperty("ok").GetBoolean();
+
+    public string Detail(string name) => Step(name).GetProperty("detail").GetString()!;
+
+    /// <summary>Demands that every step which is part of this version holds.</summary>
+    public DemoRun Sound()
+    {
+        Assert.Empty(Real.Where(name => !IsOk(name)).Select(name => $"{name}: {Detail(name)}"));
+        return this;
+    }
+}
