@@ -81,19 +81,40 @@ internal static class RuleApplication
             return;
         }
 
-        var doomed = new SortedSet<ElementId>(Comparer<ElementId>.Create((a, b) => a.Kind != b.Kind ? b.Kind.CompareTo(a.Kind) : a.CompareTo(b)));
+        if (rule.Delete is [{ WithEdges: false } only])
+        {
+            Delete(graph, slots[only.Slot]);
+            return;
+        }
+
+        var doomed = new List<ElementId>(rule.Delete.Length);
         foreach (var deletion in rule.Delete)
         {
-            _ = doomed.Add(slots[deletion.Slot]);
+            doomed.Add(slots[deletion.Slot]);
             if (deletion.WithEdges)
             {
                 AddEdges(graph, slots[deletion.Slot], doomed);
             }
         }
 
+        doomed.Sort(EdgesFirst);
+        DeleteSorted(graph, doomed);
+    }
+
+    private static int EdgesFirst(ElementId a, ElementId b) => a.Kind != b.Kind ? b.Kind.CompareTo(a.Kind) : a.CompareTo(b);
+
+    /// <summary>Deletes each once: an edge between two nodes that are deleted with their edges is in the list twice.</summary>
+    private static void DeleteSorted(GraphWriter graph, List<ElementId> doomed)
+    {
+        var last = ElementId.None;
         foreach (var id in doomed)
         {
-            Delete(graph, id);
+            if (id != last)
+            {
+                Delete(graph, id);
+            }
+
+            last = id;
         }
     }
 
@@ -107,16 +128,16 @@ internal static class RuleApplication
         graph.Delete(id);
     }
 
-    private static void AddEdges(GraphView graph, ElementId node, SortedSet<ElementId> doomed)
+    private static void AddEdges(GraphView graph, ElementId node, List<ElementId> doomed)
     {
         foreach (var edge in graph.OutEdges(node))
         {
-            _ = doomed.Add(edge);
+            doomed.Add(edge);
         }
 
         foreach (var edge in graph.InEdges(node))
         {
-            _ = doomed.Add(edge);
+            doomed.Add(edge);
         }
     }
 

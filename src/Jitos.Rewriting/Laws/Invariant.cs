@@ -15,6 +15,7 @@ internal sealed record Invariant(Forbid Forbid, PreparedRule Condition)
         }
 
         var matcher = new Matcher(graph, Condition, [], counter);
+        matcher.Restart(null);
         if (matcher.Next(mayPause: false) == SearchResult.Found)
         {
             var elements = Condition.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot]);

@@ -129,9 +129,12 @@ internal static class SchemaLaw
         CheckEnd(graph, schema, edge, operation.Target, edge.Target, EdgeEnd.Target);
         for (var type = edge; type is not null; type = type.Base as EdgeType)
         {
-            foreach (var limit in type.Multiplicities.Where(limit => limit.Maximum is not null))
+            foreach (var limit in type.Multiplicities)
             {
-                CheckUpperBound(graph, schema, type, limit, limit.End == EdgeEnd.Source ? operation.Source : operation.Target);
+                if (limit.Maximum is { } maximum)
+                {
+                    CheckUpperBound(graph, schema, type, limit, maximum, limit.End == EdgeEnd.Source ? operation.Source : operation.Target);
+                }
             }
         }
     }
@@ -145,9 +148,8 @@ internal static class SchemaLaw
         }
     }
 
-    private static void CheckUpperBound(GraphView graph, Schema schema, EdgeType edge, Multiplicity limit, ElementId node)
+    private static void CheckUpperBound(GraphView graph, Schema schema, EdgeType edge, Multiplicity limit, int maximum, ElementId node)
     {
-        var maximum = limit.Maximum!.Value;
         if (Count(graph, schema, edge, node, limit.End, maximum + 1) > maximum)
         {
             throw Violated($"{TypeOf(graph, schema, node)} {node} would have more than {maximum} edges '{edge}' as {Name(limit.End)}");

@@ -6,16 +6,26 @@ namespace Jitos.Rewriting;
 /// What is known of a rule's roots from earlier searches in a run: none below the cursor has a match but perhaps those
 /// that changes have touched since. So finding the canonical match again does not scan again.
 /// </summary>
-internal sealed class Agenda(PreparedRule rule)
+internal sealed class Agenda(PreparedRule rule, ChangeFeed feed)
 {
     private const int MaxFrontier = 1024;
 
     private readonly SortedSet<ulong> touched = [];
     private ulong cursor;
     private long position;
+    private int ruledOut;
+
+    /// <summary>Starts with what an agenda of the same rule and arguments knew of the version that the run starts from.</summary>
+    internal Agenda(PreparedRule rule, ChangeFeed feed, AgendaMemory memory)
+        : this(rule, feed)
+    {
+        cursor = memory.Cursor;
+        touched.UnionWith(memory.Touched);
+        ruledOut = KnownRoots.LeastRuledOut;
+    }
 
     /// <summary>Takes in what has changed since the last call.</summary>
-    internal void CatchUp(ChangeFeed feed, GraphView graph)
+    internal void CatchUp(GraphView graph)
     {
         if (!feed.Reaches(position))
         {
@@ -42,7 +52,21 @@ internal sealed class Agenda(PreparedRule rule)
         if (!touched.Remove(root))
         {
             cursor = root + 1;
+            ruledOut++;
+            feed.Observe();
         }
+    }
+
+    /// <summary>What is known after all changes, for a run that goes on from here; null if it is little.</summary>
+    internal AgendaMemory? Remember(GraphView graph)
+    {
+        if (ruledOut < KnownRoots.LeastRuledOut)
+        {
+            return null;
+        }
+
+        CatchUp(graph);
+        return cursor == 0 || touched.Count > MaxFrontier ? null : new AgendaMemory(cursor, [.. touched]);
     }
 
     private static ElementId OfSlot(ulong slot) => slot == 0 ? ElementId.None : new ElementId(slot);
@@ -98,6 +122,12 @@ internal sealed class Agenda(PreparedRule rule)
 
     private void Trace(ElementId start, ReadOnlySpan<Hop> path, GraphView graph)
     {
+        if (path.IsEmpty)
+        {
+            Touch(start, graph);
+            return;
+        }
+
         var frontier = new List<ElementId> { start };
         foreach (var hop in path)
         {
@@ -116,12 +146,24 @@ internal sealed class Agenda(PreparedRule rule)
             frontier = next;
         }
 
-        touched.UnionWith(frontier.Where(root => root.Value < cursor && graph.Contains(root)).Select(root => root.Value));
+        foreach (var root in frontier)
+        {
+            Touch(root, graph);
+        }
+    }
+
+    private void Touch(ElementId root, GraphView graph)
+    {
+        if (root.Value < cursor && graph.Contains(root))
+        {
+            _ = touched.Add(root.Value);
+        }
     }
 
     private void StartAnew()
     {
         cursor = 0;
+        ruledOut = 0;
         touched.Clear();
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ChangeFeed
 
     private readonly List<Change> kept = [];
     private long forgotten;
+    private bool isObserved;
 
     /// <summary>The number of all changes so far.</summary>
     internal long End => forgotten + kept.Count;
@@ -20,8 +21,17 @@ internal sealed class ChangeFeed
     /// <summary>The change at a position.</summary>
     internal Change this[long position] => kept[(int)(position - forgotten)];
 
+    /// <summary>From now on changes are kept: an agenda has ruled out a root, so that it needs to know of them.</summary>
+    internal void Observe() => isObserved = true;
+
     internal void Add(in DeltaOperation operation)
     {
+        if (!isObserved)
+        {
+            forgotten++;
+            return;
+        }
+
         if (kept.Count == MaxKept)
         {
             forgotten += kept.Count;

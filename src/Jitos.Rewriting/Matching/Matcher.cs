@@ -3,7 +3,7 @@ using Jitos.Graph;
 
 namespace Jitos.Rewriting;
 
-/// <summary>Finds the matches of a rule in canonical order: guard, conditions, dangling and identification included.</summary>
+/// <summary>Finds the matches of a rule in canonical order, once started: guard, conditions, dangling and identification included.</summary>
 internal sealed class Matcher
 {
     private readonly GraphView graph;
@@ -34,7 +34,8 @@ internal sealed class Matcher
     /// <summary>Whether the search starts by scanning, so that an agenda helps.</summary>
     internal bool IsScan { get; }
 
-    /// <summary>Starts again from the first candidate.</summary>
+    /// <summary>Starts, or starts again, from the first candidate.</summary>
+    /// <exception cref="RunErrorException">A guard over the arguments alone yields an error.</exception>
     internal void Restart(Agenda? roots) => search.Restart(roots);
 
     /// <summary>Goes on to the next match.</summary>

@@ -15,7 +15,7 @@ internal sealed class PatternSearch
     private readonly StepCounter counter;
     private readonly ElementId[] cursors;
     private Agenda? agenda;
-    private int level;
+    private int level = -1;
 
     internal PatternSearch(SearchPlan plan, in Scope scope, StepCounter counter)
     {
@@ -24,10 +24,9 @@ internal sealed class PatternSearch
         this.counter = counter;
         graph = scope.Graph;
         cursors = new ElementId[plan.Steps.Length];
-        Restart(null);
     }
 
-    /// <summary>Starts again from the first candidate.</summary>
+    /// <summary>Starts, or starts again, from the first candidate.</summary>
     /// <param name="roots">What is known of the candidates of the first step, which is a scan; null if nothing is.</param>
     internal void Restart(Agenda? roots)
     {
@@ -171,7 +170,7 @@ internal sealed class PatternSearch
 
     private bool Bind(SearchStep step, ElementId candidate)
     {
-        if (step.Operation is SearchOperation.Given or SearchOperation.Lookup && !step.Types.Admits(graph.TypeOf(candidate)))
+        if (!step.IsOfTypes && !step.Types.Admits(graph.TypeOf(candidate)))
         {
             return false;
         }

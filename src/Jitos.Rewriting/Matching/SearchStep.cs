@@ -15,6 +15,9 @@ internal sealed record SearchStep
     /// <summary>The types that the element may have.</summary>
     internal required TypeFilter Types { get; init; }
 
+    /// <summary>Whether only candidates of these types are found; the root of a scan may come from an agenda, and be of any.</summary>
+    internal bool IsOfTypes => Operation is SearchOperation.Connect or SearchOperation.Follow;
+
     /// <summary>For <see cref="SearchOperation.Follow"/>, the node bound with the edge.</summary>
     internal PatternNode? Reached { get; init; }
 

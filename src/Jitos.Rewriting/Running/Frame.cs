@@ -3,17 +3,17 @@ using Jitos.Graph;
 
 namespace Jitos.Rewriting;
 
-/// <summary>A statement that is being executed.</summary>
+/// <summary>A statement that is being executed. The frame of a depth is used again for each statement at that depth.</summary>
 internal sealed class Frame
 {
     /// <summary>The statement.</summary>
-    internal required Statement Statement { get; init; }
+    internal Statement Statement { get; private set; } = null!;
 
     /// <summary>The program that the statement is of; null for a rule called from outside.</summary>
-    internal required PreparedProgram? Program { get; init; }
+    internal PreparedProgram? Program { get; private set; }
 
     /// <summary>The arguments of that program.</summary>
-    internal required ImmutableArray<ActualArgument> Arguments { get; init; }
+    internal ImmutableArray<ActualArgument> Arguments { get; private set; }
 
     /// <summary>How far the statement is: parts or rounds done.</summary>
     internal long Progress { get; set; }
@@ -29,4 +29,12 @@ internal sealed class Frame
 
     /// <summary>The matches found so far for <c>all</c>.</summary>
     internal List<ElementId[]>? Matches { get; set; }
+
+    /// <summary>Begins a statement.</summary>
+    internal void Begin(Statement statement, PreparedProgram? program, ImmutableArray<ActualArgument> arguments)
+    {
+        (Statement, Program, Arguments) = (statement, program, arguments);
+        (Progress, Rounds, Start) = (0, 0, default);
+        (Site, Matches) = (null, null);
+    }
 }

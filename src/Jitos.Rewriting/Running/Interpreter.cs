@@ -9,9 +9,12 @@ namespace Jitos.Rewriting;
 /// </summary>
 internal sealed class Interpreter(Library library, Trail trail, StepCounter counter, RunLimits limits)
 {
-    private readonly Stack<Frame> frames = new();
+    private readonly FrameStack frames = new();
     private readonly Dictionary<Statement, CallSite> sites = new(ReferenceEqualityComparer.Instance);
     private bool? outcome;
+
+    /// <summary>The rule calls so far.</summary>
+    internal IEnumerable<CallSite> Sites => sites.Values;
 
     /// <summary>The name of the last rule that had no match.</summary>
     internal string? LastFailed { get; private set; }
@@ -41,7 +44,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
     /// <exception cref="RunErrorException">An error occurred.</exception>
     internal bool? Execute()
     {
-        while (frames.TryPeek(out var frame))
+        while (frames.Top is { } frame)
         {
             if (counter.IsPauseDue)
             {
@@ -62,10 +65,17 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
             ? (Argument)new Argument.OfElement(index)
             : new Argument.OfValue(new Expression.Parameter(index, parameter.Name)))];
 
-    /// <summary>Executes a part of the innermost statement; false if a search was paused.</summary>
+    /// <summary>
+    /// Executes a part of the innermost statement; false if a search was paused. To go on with a search is no further
+    /// step, so that the steps are the same whatever the pauses, and the shortest quantum gets on.
+    /// </summary>
     private bool Step(Frame frame)
     {
-        counter.Take();
+        if (frame.Site is null)
+        {
+            counter.Take();
+        }
+
         switch (frame.Statement)
         {
             case Statement.Sequence sequence:
@@ -200,7 +210,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
     {
         var program = library.Prepared(call.Program);
         var arguments = Calls.Evaluate(call.Program.Name, call.Program.Parameters, call.Arguments, ScopeOf(frame), library.Schema);
-        _ = frames.Pop();
+        frames.Pop();
         Push(call.Program.Body, program, arguments);
     }
 
@@ -209,7 +219,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
         if (frame.Site is null)
         {
             frame.Site = SiteOf(frame, apply, apply.Rule, apply.Arguments);
-            frame.Site.StartFirst(trail.Graph);
+            frame.Site.StartFirst();
         }
 
         switch (frame.Site.Matcher.Next(mayPause: true))
@@ -282,7 +292,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
         if (!sites.TryGetValue(statement, out var site) || !site.Takes(given))
         {
             var prepared = library.Prepared(rule);
-            site = new CallSite(prepared, new Matcher(trail.Graph, prepared, given, counter), trail.Changes);
+            site = new CallSite(prepared, new Matcher(trail.Graph, prepared, given, counter), trail);
             sites[statement] = site;
         }
 
@@ -311,18 +321,18 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
         }
 
         outcome = null;
-        frames.Push(new Frame { Statement = statement, Program = program, Arguments = arguments });
+        frames.Push(statement, program, arguments);
     }
 
     private void Replace(Frame frame, Statement statement)
     {
-        _ = frames.Pop();
+        frames.Pop();
         Push(statement, frame.Program, frame.Arguments);
     }
 
     private void End(bool succeeded)
     {
-        _ = frames.Pop();
+        frames.Pop();
         outcome = succeeded;
     }
 

@@ -90,7 +90,9 @@ public sealed class Run
             }
 
             var steps = trail.WriteSteps(limits.Bytes);
-            Result = new RunResult(trail.Graph.ToVersion(), trail.Graph.Allocator, steps, trail.StepCount, trail.Derivations);
+            var version = trail.Graph.ToVersion();
+            KnownRoots.Keep(version, interpreter.Sites);
+            Result = new RunResult(version, trail.Graph.Allocator, steps, trail.StepCount, trail.Derivations);
             Status = RunStatus.Succeeded;
         }
     }

@@ -5,13 +5,25 @@ using Jitos.Graph;
 namespace Jitos.Rewriting;
 
 /// <summary>The working graph of a run and the steps that led to it; can be taken back to a savepoint.</summary>
-internal sealed class Trail(GraphVersion start, IdAllocator allocator)
+internal sealed class Trail
 {
     private readonly List<PendingStep> steps = [];
     private readonly List<ElementId> matched = [];
 
+    internal Trail(GraphVersion start, IdAllocator allocator)
+    {
+        (Start, Graph) = (start, new GraphWriter(start, allocator));
+        if (KnownRoots.Has(start))
+        {
+            Changes.Observe();
+        }
+    }
+
+    /// <summary>The version that the run starts from.</summary>
+    internal GraphVersion Start { get; }
+
     /// <summary>The working graph.</summary>
-    internal GraphWriter Graph { get; } = new(start, allocator);
+    internal GraphWriter Graph { get; }
 
     /// <summary>What has changed, undone changes included.</summary>
     internal ChangeFeed Changes { get; } = new();

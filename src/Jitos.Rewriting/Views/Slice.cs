@@ -44,6 +44,7 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
         var nodes = new SortedSet<ElementId>();
         var rule = new PreparedRule(view.Seeds, library.Schema);
         var matcher = new Matcher(graph, rule, arguments, new StepCounter(MaxSteps));
+        matcher.Restart(null);
         while (matcher.Next(mayPause: false) == SearchResult.Found)
         {
             nodes.UnionWith(view.Seeds.Match.Elements.OfType<PatternNode>().Select(node => matcher.Slots[node.Slot]));

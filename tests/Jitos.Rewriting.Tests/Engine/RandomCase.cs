@@ -15,7 +15,7 @@ internal sealed class RandomCase
         node C: A
         edge f: N -> N { x: int = 0 }
         edge g: N -> N extends f
-        edge h: A -> N [0..2 per source]
+        edge h: A -> N [0..2 per source] { x: int }
 
         """;
 
@@ -24,7 +24,7 @@ internal sealed class RandomCase
     private RandomCase(int seed, bool isLoop, bool mayErr)
     {
         random = new Random(seed);
-        var rules = Enumerable.Range(0, 3).Select(index => new RandomRule(random, $"r{index}", mayErr).Write()).ToArray();
+        var rules = Enumerable.Range(0, 3).Select(index => new RandomRule(random, $"r{index}", isLoop, mayErr).Write()).ToArray();
         var program = new RandomProgram(random, [.. rules.Select((text, index) => ($"r{index}", text.Contains("(p: N", StringComparison.Ordinal)))]);
         Text = Types + string.Concat(rules) + (isLoop ? program.WriteLoop() : program.Write());
         Symbols = new SymbolTable();
@@ -67,8 +67,8 @@ internal sealed class RandomCase
     {
         var graph = new GraphWriter(GraphVersion.Empty(Symbols).WithIndexes(Library.Schema.IndexedAttributes), new IdAllocator(0));
         var used = new HashSet<ElementId>();
-        var nodes = Enumerable.Range(0, random.Next(0, 7)).Select(index => AddNode(graph, used, index)).ToArray();
-        for (var count = nodes.Length == 0 ? 0 : random.Next(0, 11); count > 0; count--)
+        var nodes = Enumerable.Range(0, random.Next(8) == 0 ? random.Next(2) : random.Next(3, 8)).Select(index => AddNode(graph, used, index)).ToArray();
+        for (var count = nodes.Length == 0 ? 0 : random.Next(2, 15); count > 0; count--)
         {
             AddEdge(graph, used, nodes[random.Next(nodes.Length)], nodes[random.Next(nodes.Length)]);
         }
@@ -91,7 +91,7 @@ internal sealed class RandomCase
 
         if (random.Next(8) > 0)
         {
-            With("v", random.Next(3));
+            With("v", random.Next(2));
         }
 
         if (random.Next(2) > 0)

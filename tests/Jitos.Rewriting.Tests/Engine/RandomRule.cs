@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Jitos.Rewriting.Tests;
 
 /// <summary>Writes the text of one random rule over the types of <see cref="RandomCase"/>.</summary>
-internal sealed class RandomRule(Random random, string name, bool mayErr)
+internal sealed class RandomRule(Random random, string name, bool isSmall, bool mayErr)
 {
     private readonly List<(string Name, string Type)> nodes = [];
     private readonly List<(string Name, string Type, string Source, string Target)> edges = [];
@@ -12,7 +12,7 @@ internal sealed class RandomRule(Random random, string name, bool mayErr)
 
     internal string Write()
     {
-        hasElement = Chance(25);
+        hasElement = Chance(12);
         var match = Match();
         var clauses = new List<string>();
         if (match.Length > 0)
@@ -20,12 +20,12 @@ internal sealed class RandomRule(Random random, string name, bool mayErr)
             clauses.Add($"match {match}");
         }
 
-        if (nodes.Count > 0 && Chance(35))
+        if (nodes.Count > 0 && Chance(22))
         {
             clauses.Add($"where {Guard()}");
         }
 
-        while (clauses.Count < 4 && Chance(45))
+        while (clauses.Count < (isSmall ? 3 : 4) && Chance(45))
         {
             clauses.Add($"not {Condition()}");
         }
@@ -63,20 +63,20 @@ internal sealed class RandomRule(Random random, string name, bool mayErr)
             nodes.Add(("p", "N"));
         }
 
-        var count = Chance(8) ? 0 : random.Next(1, 4);
+        var count = Chance(8) ? 0 : random.Next(1, isSmall || Chance(40) ? 3 : 4);
         for (var index = 0; index < count; index++)
         {
-            nodes.Add(($"n{index}", Pick("N", "A", "A", "B", "B", "C", string.Empty, "B|C")));
+            nodes.Add(($"n{index}", isSmall ? Pick("N", "N", string.Empty, "A", "B") : Pick("N", "N", string.Empty, "A", "B", "B", "C", "B|C")));
         }
     }
 
     private void AddEdges()
     {
-        for (var count = random.Next(0, nodes.Count + 1); count > 0; count--)
+        for (var count = random.Next(0, nodes.Count + 1) - random.Next(2); count > 0; count--)
         {
             var (source, target) = (nodes[random.Next(nodes.Count)], nodes[random.Next(nodes.Count)]);
             var isFromA = source.Type is "A" or "C" or "" or "N" or "B|C";
-            edges.Add(($"e{edges.Count}", Pick("f", "f", "g", isFromA ? "h" : "f", string.Empty, "g|f"), source.Name, target.Name));
+            edges.Add(($"e{edges.Count}", Pick("f", "f", "f", "g", isFromA ? "h" : "f", string.Empty, string.Empty, "g|f"), source.Name, target.Name));
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class RandomRule(Random random, string name, bool mayErr)
 
     private string NodeProperties(string type)
     {
-        if (!Chance(30))
+        if (!Chance(14))
         {
             return string.Empty;
         }
@@ -110,7 +110,7 @@ internal sealed class RandomRule(Random random, string name, bool mayErr)
     private string Edge(string name, string type, string source, string target)
     {
         var annotation = type.Length == 0 ? string.Empty : $":{type}";
-        var properties = Chance(15) ? $" {{x: {random.Next(2)}}}" : string.Empty;
+        var properties = Chance(8) ? $" {{x: {random.Next(2)}}}" : string.Empty;
         var label = $"[{name}{annotation}{properties}]";
         return random.Next(5) switch
         {
@@ -124,7 +124,7 @@ internal sealed class RandomRule(Random random, string name, bool mayErr)
 
     private string Guard() => random.Next(5) switch
     {
-        0 => $"{AnyNode()}.v < {AnyNode()}.v + 1".Replace("+ 1", mayErr ? "+ 1" : "?? 5", StringComparison.Ordinal),
+        0 => $"{AnyNode()}.v < {AnyNode()}.v ?? 5",
         1 => $"{AnyNode()}.v <> {AnyNode()}.w",
         2 => $"{AnyNode()}.v = {Small()} or {AnyNode()}.w = $q",
         3 => $"not {AnyNode()}.v = {Small()} and {AnyNode()}.v in [0, 1, $q]",
@@ -155,8 +155,8 @@ internal sealed class RandomRule(Random random, string name, bool mayErr)
 
     private string Delete()
     {
-        var withEdges = Chance(40);
-        foreach (var (node, _) in nodes.Where(_ => Chance(22)))
+        var withEdges = Chance(25);
+        foreach (var (node, _) in nodes.Where(_ => Chance(isSmall ? 22 : 34)))
         {
             _ = deleted.Add(node);
         }
@@ -185,7 +185,7 @@ internal sealed class RandomRule(Random random, string name, bool mayErr)
         var ends = nodes.Where(node => !deleted.Contains(node.Name)).Select(node => node.Name).ToList();
         for (var index = 0; index < 2 && Chance(30); index++)
         {
-            parts.Add(Chance(25) ? $"(c{index}:A {{k: {random.Next(mayErr ? 4 : 40)}}})" : $"(c{index}:B {{v: {Value()}, i: {Small()}}})");
+            parts.Add(mayErr && Chance(40) ? $"(c{index}:A {{k: {random.Next(9)}}})" : $"(c{index}:B {{v: {Value()}, i: {Small()}}})");
             ends.Add($"c{index}");
         }
 

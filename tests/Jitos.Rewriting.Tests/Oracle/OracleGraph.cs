@@ -34,7 +34,7 @@ internal sealed record OracleGraph(
 
     internal IEnumerable<ElementId> All(ElementKind kind) => Elements.Keys.Where(id => id.Kind == kind);
 
-    internal IEnumerable<ElementId> EdgesAt(ElementId node) => Incidence.GetValueOrDefault(node) ?? [];
+    internal ImmutableSortedSet<ElementId> EdgesAt(ElementId node) => Incidence.GetValueOrDefault(node) ?? [];
 
     internal OracleGraph Add(ElementId id, OracleElement element)
     {

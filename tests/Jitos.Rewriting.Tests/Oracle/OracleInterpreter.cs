@@ -8,7 +8,8 @@ namespace Jitos.Rewriting.Tests;
 /// anew.
 /// </summary>
 /// <param name="maxApplications">How many rules it applies before it gives up.</param>
-internal sealed class OracleInterpreter(int maxApplications)
+/// <param name="checksLaw">Whether the schema is checked on the whole graph after each application.</param>
+internal sealed class OracleInterpreter(int maxApplications, bool checksLaw = true)
 {
     private int applications;
 
@@ -50,7 +51,7 @@ internal sealed class OracleInterpreter(int maxApplications)
     {
         Count();
         var slots = new OracleMatcher(state.Graph, rule, arguments).Matches().FirstOrDefault();
-        return slots is null ? null : OracleRewriter.Apply(state, rule, slots, arguments);
+        return slots is null ? null : Rewrite(state, rule, slots, arguments);
     }
 
     private static OracleState Test(OracleState state, string program, Statement statement, bool outcome) =>
@@ -100,11 +101,22 @@ internal sealed class OracleInterpreter(int maxApplications)
             var matcher = new OracleMatcher(result.Graph, rule, arguments);
             if (slots.Where(id => !id.IsNone).All(result.Graph.Contains) && matcher.IsMatchAt(matcher.MatchOf(slots)) && chosen.TryAdd(matcher, slots))
             {
-                result = OracleRewriter.Apply(result, rule, slots, arguments);
+                result = Rewrite(result, rule, slots, arguments);
             }
         }
 
         return matches.Length == 0 ? null : result;
+    }
+
+    private OracleState Rewrite(OracleState state, Rule rule, ElementId[] slots, ImmutableArray<ActualArgument> arguments)
+    {
+        var result = OracleRewriter.Apply(state, rule, slots, arguments);
+        if (checksLaw)
+        {
+            OracleLaw.CheckAlways(result.Graph);
+        }
+
+        return result;
     }
 
     private void Count()

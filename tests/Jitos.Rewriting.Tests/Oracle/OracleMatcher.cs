@@ -88,9 +88,13 @@ internal sealed class OracleMatcher(OracleGraph graph, Rule rule, ImmutableArray
             return graph.Contains(given) ? [given] : [];
         }
 
-        var node = element is not PatternEdge edge ? ElementId.None : slots[edge.Source].IsNone ? slots[edge.Target] : slots[edge.Source];
-        return node.IsNone ? graph.All(element.Kind) : graph.EdgesAt(node);
+        var candidates = element is PatternEdge edge ? EdgesOf(slots[edge.Source], slots[edge.Target]) : graph.All(ElementKind.Node);
+        return candidates.Where(candidate => Admits(element, candidate));
     }
+
+    /// <summary>The edges at the end that has fewer, of those that are bound.</summary>
+    private ImmutableSortedSet<ElementId> EdgesOf(ElementId source, ElementId target) =>
+        new[] { source, target }.Where(end => !end.IsNone).Select(graph.EdgesAt).MinBy(edges => edges.Count)!;
 
     private IEnumerable<ElementId[]> Bind(Pattern pattern, PatternElement element, ElementId candidate, ElementId[] slots)
     {

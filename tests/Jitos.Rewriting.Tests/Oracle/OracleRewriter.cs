@@ -20,9 +20,7 @@ internal static class OracleRewriter
             result = Create(result, rule.Create[index], values[index], bound);
         }
 
-        result = assigned.Aggregate(result, (at, set) => at with { Graph = at.Graph.Set(set.Id, set.Attribute, set.Value) });
-        OracleLaw.CheckAlways(result.Graph);
-        return result;
+        return assigned.Aggregate(result, (at, set) => at with { Graph = at.Graph.Set(set.Id, set.Attribute, set.Value) });
     }
 
     private static ImmutableDictionary<Symbol, Value> Initial(PatternElement element, OracleScope scope)

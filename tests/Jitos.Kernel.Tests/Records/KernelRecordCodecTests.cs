@@ -1,0 +1,74 @@
+using CsCheck;
+using Jitos.Graph;
+
+namespace Jitos.Kernel.Tests;
+
+public sealed class KernelRecordCodecTests
+{
+    public static TheoryData<ushort, string> Golden => new()
+    {
+        { 101, "85016764656661756c746d6d6f64756c65206b65726e656c430102035000000000000000000000000000000102" },
+        { 102, "8501686f70657261746f725821010005737061776e0301052f70726f630004036f6e650004086f70657261746f72583087015000000000000000000000000000000009006002500000000000000000000000000000010281672f70726f632f31420405" },
+        { 103, "87010758204bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a000c182258200000000000000000000000000000000000000000000000000000000000000000" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Golden))]
+    public void Write_OfEachRecord_GivesTheGoldenBytes(ushort type, string hex)
+    {
+        var record = Sample(type);
+
+        Assert.Equal(type, KernelRecordCodec.TypeOf(record));
+        Assert.Equal(hex, Convert.ToHexStringLower(KernelRecordCodec.Write(record)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Golden))]
+    public void Read_OfTheGoldenBytes_GivesTheRecord(ushort type, string hex)
+    {
+        var read = KernelRecordCodec.Read(type, Convert.FromHexString(hex));
+
+        Assert.Equal(hex, Convert.ToHexStringLower(KernelRecordCodec.Write(read)));
+        Assert.Equal(Sample(type).GetType(), read.GetType());
+    }
+
+    [Fact]
+    public void Read_OfAnUnknownTypeOrVersion_IsRefused()
+    {
+        var seal = KernelRecordCodec.Write(Sample(103));
+        seal[1]++;
+
+        Assert.Throws<FormatException>(() => KernelRecordCodec.Read(104, KernelRecordCodec.Write(Sample(103))));
+        Assert.Throws<FormatException>(() => KernelRecordCodec.Read(103, seal));
+    }
+
+    [Fact]
+    public void Read_OfGarbage_ReadsOrRefuses() => Gen.Select(Gen.UShort[100, 104], Gen.Byte.Array[0, 64]).Sample((type, bytes) => IsTotal(type, bytes));
+
+    [Fact]
+    public void Read_OfADamagedRecord_ReadsOrRefuses() => Gen.Select(Gen.UShort[101, 103], Gen.Int[0, 1_000], Gen.Byte, Gen.Int[0, 200]).Sample((type, at, value, cut) =>
+    {
+        var bytes = KernelRecordCodec.Write(Sample(type));
+        bytes[at % bytes.Length] = value;
+        return IsTotal(type, bytes[..^Math.Min(cut / 100, bytes.Length)]);
+    });
+
+    private static KernelRecord Sample(ushort type) => type switch
+    {
+        101 => new KernelRecord.Booted("default", "module kernel", new byte[] { 1, 2, 3 }, new Checksum(258)),
+        102 => new KernelRecord.Decided("operator", TestKernel.Spawn("one"), new Receipt(TestKernel.Operation(9), SyscallRefusal.None, "", 2, new Checksum(258), ["/proc/1"]), new byte[] { 4, 5 }),
+        _ => new KernelRecord.Sealed(7, Digest.Of([1]), new IdAllocator(0, 12, 34), default),
+    };
+
+    private static bool IsTotal(ushort type, byte[] bytes)
+    {
+        try
+        {
+            return KernelRecordCodec.Read(type, bytes) is not null;
+        }
+        catch (FormatException)
+        {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Jitos.Graph;
+
+namespace Jitos.Kernel.Tests;
+
+/// <summary>A live kernel and the records that it appended, as bytes.</summary>
+internal sealed class TestKernel
+{
+    private int operations;
+
+    private TestKernel()
+    {
+    }
+
+    public KernelState State { get; private set; } = KernelState.Start();
+
+    public List<(ushort Type, byte[] Payload)> Records { get; } = [];
+
+    /// <summary>A kernel after its first tick.</summary>
+    public static TestKernel Booted()
+    {
+        var kernel = new TestKernel();
+        _ = kernel.Take(KernelMachine.Boot(kernel.State, "default"));
+        return kernel;
+    }
+
+    public static OperationId Operation(int number)
+    {
+        var bytes = new byte[OperationId.Size];
+        bytes[^1] = (byte)number;
+        return new OperationId(bytes);
+    }
+
+    public static Syscall Spawn(string name, string directory = "/proc") =>
+        new("spawn", [SyscallArgument.AtPath(directory), SyscallArgument.Of(Value.Of(name)), SyscallArgument.Of(Value.Of("operator"))]);
+
+    public Receipt Submit(Syscall call, string principal = "operator", int? operation = null) =>
+        Take(KernelMachine.Step(State, principal, Operation(operation ?? ++operations), call))!;
+
+    public void Seal(Digest snapshot = default) => _ = Take(KernelMachine.Seal(State, snapshot));
+
+    public IEnumerable<KernelRecord> Decoded() => Records.Select(record => KernelRecordCodec.Read(record.Type, record.Payload));
+
+    private Receipt? Take(KernelTransition transition)
+    {
+        State = transition.Next;
+        Records.AddRange(transition.Append.Select(record => (KernelRecordCodec.TypeOf(record), KernelRecordCodec.Write(record))));
+        return transition.Receipt;
+    }
+}

@@ -1,0 +1,91 @@
+using CsCheck;
+using Jitos.Graph;
+
+namespace Jitos.Process.Tests;
+
+public sealed class ProcessRecordCodecTests
+{
+    private static readonly Digest State = Digest.Of([1]);
+
+    private static readonly ProcessRecord.Committed Committed = new(
+        new Commit(new CommitId(7), "main", [new CommitId(6), new CommitId(3)], "operator", TestProcess.Operation(9), 5, "add(\"a\")", 2, 1, new Checksum(258)),
+        Digest.Of([2]),
+        new byte[] { 1, 2, 3 });
+
+    public static TheoryData<ushort, string> Golden => new()
+    {
+        { 1, "84016764656661756c74036c737570706c792d636861696e" },
+        { 2, "8d0107646d61696e820603686f70657261746f72500000000000000000000000000000000905686164642822612229020150000000000000000000000000000001025820dbc1b4c900ffe48d575b5da5c638040125f65db0fe3e24494b76ea986457d98643010203" },
+        { 3, "87010758204bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a000c182258200000000000000000000000000000000000000000000000000000000000000000" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Golden))]
+    public void Write_OfEachRecord_GivesTheGoldenBytes(ushort type, string hex)
+    {
+        var record = Sample(type);
+
+        Assert.Equal(type, ProcessRecordCodec.TypeOf(record));
+        Assert.Equal(hex, Convert.ToHexStringLower(ProcessRecordCodec.Write(record)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Golden))]
+    public void Read_OfTheGoldenBytes_GivesTheRecord(ushort type, string hex)
+    {
+        var read = ProcessRecordCodec.Read(type, Convert.FromHexString(hex));
+
+        Assert.Equal(hex, Convert.ToHexStringLower(ProcessRecordCodec.Write(read)));
+        Assert.Equal(Sample(type).GetType(), read.GetType());
+    }
+
+    [Fact]
+    public void Read_OfAnUnknownTypeOrVersion_IsRefused()
+    {
+        var created = ProcessRecordCodec.Write(Sample(1));
+        created[1]++;
+
+        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(4, ProcessRecordCodec.Write(Sample(1))));
+        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(1, created));
+    }
+
+    [Fact]
+    public void Read_OfGarbage_ReadsOrRefuses() => Gen.Select(Gen.UShort[0, 4], Gen.Byte.Array[0, 64]).Sample((type, bytes) => IsTotal(type, bytes));
+
+    [Fact]
+    public void Read_OfADamagedRecord_ReadsOrRefuses() => Gen.Select(Gen.UShort[1, 3], Gen.Int[0, 1_000], Gen.Byte, Gen.Int[0, 200]).Sample((type, at, value, cut) =>
+    {
+        var bytes = ProcessRecordCodec.Write(Sample(type));
+        bytes[at % bytes.Length] = value;
+        return IsTotal(type, bytes[..^Math.Min(cut / 100, bytes.Length)]);
+    });
+
+    [Fact]
+    public void Receipt_AsBytes_ReadsBack()
+    {
+        var receipt = new CommitReceipt(new CommitId(7), new Checksum(UInt128.MaxValue), 2, 1);
+
+        Assert.Equal(receipt, CommitReceipt.FromBytes(receipt.ToBytes()));
+        Assert.Equal("85010750ffffffffffffffffffffffffffffffff0201", Convert.ToHexStringLower(receipt.ToBytes()));
+        Assert.Throws<FormatException>(() => CommitReceipt.FromBytes(receipt.ToBytes().AsMemory(0, 5)));
+    }
+
+    private static ProcessRecord Sample(ushort type) => type switch
+    {
+        1 => new ProcessRecord.Created(new ProcessIdentity("default", 3, "supply-chain")),
+        2 => Committed,
+        _ => new ProcessRecord.Sealed(new CommitId(7), State, new IdAllocator(0, 12, 34), default),
+    };
+
+    private static bool IsTotal(ushort type, byte[] bytes)
+    {
+        try
+        {
+            return ProcessRecordCodec.Read(type, bytes) is not null;
+        }
+        catch (FormatException)
+        {
+            return true;
+        }
+    }
+}

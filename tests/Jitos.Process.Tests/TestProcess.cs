@@ -1,0 +1,71 @@
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Process.Tests;
+
+/// <summary>A live process and the records that it appended, as bytes.</summary>
+internal sealed class TestProcess
+{
+    public const string Counters = """
+        module counters
+        node Counter { name: string key, count: int = 0 }
+        edge next: Counter -> Counter
+        rule add(name: string) { not (:Counter {name: $name}) create (:Counter {name: $name}) }
+        rule bump(name: string) { match (c:Counter {name: $name}) set c.count = c.count + 1 }
+        rule ponder { match (a:Counter), (b:Counter) where a.count + b.count < 0 set a.count = 0 }
+        forbid high { (c:Counter) where c.count > 3 }
+        """;
+
+    private int operations;
+
+    public ProcessState State { get; private set; } = ProcessState.Start();
+
+    public List<(ushort Type, byte[] Payload)> Records { get; } = [];
+
+    /// <summary>A process with the counters installed.</summary>
+    public static TestProcess WithCounters()
+    {
+        var process = new TestProcess();
+        _ = process.Do(new Command.Create(new ProcessIdentity("default", 1, "test")));
+        _ = Committed(process.Do(new Command.Install(new ModuleSource("counters.jitos", Counters))));
+        return process;
+    }
+
+    public static CommitReceipt Committed(Outcome outcome) => Assert.IsType<Outcome.Committed>(outcome).Receipt;
+
+    public static Refusal Refused(Outcome outcome) => Assert.IsType<Outcome.Refused>(outcome).Refusal;
+
+    public static OperationId Operation(int number)
+    {
+        var bytes = new byte[OperationId.Size];
+        bytes[^1] = (byte)number;
+        return new OperationId(bytes);
+    }
+
+    /// <summary>A request under an operation of its own, unless told which.</summary>
+    public Request Request(int? operation = null, string body = "") =>
+        new(Operation(operation ?? ++operations), "operator", Digest.Of(System.Text.Encoding.UTF8.GetBytes(body)));
+
+    public Outcome Do(Command command, Request? request = null)
+    {
+        var transition = ProcessMachine.Step(State, request ?? Request(), command);
+        State = transition.Next;
+        Records.AddRange(transition.Append.Select(record => (ProcessRecordCodec.TypeOf(record), ProcessRecordCodec.Write(record))));
+        return transition.Outcome;
+    }
+
+    public Outcome Run(string program, params string[] arguments) => Compute(program, arguments) switch
+    {
+        CollapseOutcome.Proposed proposed => Do(new Command.Commit(proposed.Proposal)),
+        CollapseOutcome.Refused refused => new Outcome.Refused(refused.Refusal),
+        var other => throw new InvalidOperationException($"There is no outcome {other}."),
+    };
+
+    public CollapseOutcome Compute(string program, params string[] arguments) =>
+        ProcessMachine.Collapse(State, Collapse(program, arguments), CancellationToken.None);
+
+    public static CollapseRequest Collapse(string program, params string[] arguments) =>
+        new(Branch.Main, new Invocation(program, [.. arguments.Select(text => ActualArgument.Of(Value.Of(text)))]), RunLimits.Default);
+
+    public IEnumerable<ProcessRecord> Decoded() => Records.Select(record => ProcessRecordCodec.Read(record.Type, record.Payload));
+}

@@ -1,0 +1,97 @@
+using Jitos.Graph;
+
+namespace Jitos.Rewriting.Tests;
+
+public sealed class RunErrorTests
+{
+    private const string Text = """
+        node A { k: int key, v: int = 0, w: int }
+        node B
+        edge one: A -> B [1..2 per source]
+        rule make(k: int) { create (a:A {k: $k}), (a)-[:one]->(:B) }
+        rule bare(k: int) { create (:A {k: $k}) }
+        rule more { match (a:A) create (a)-[:one]->(:B) }
+        rule great { match (a:A) set a.v = 9223372036854775807 }
+        rule next { match (a:A) set a.v = a.v + 1 }
+        rule share { match (a:A) set a.v = 1 / (a.v - a.v) }
+        rule lack { match (a:A) set a.v = a.w + 1 }
+        rule guarded { match (a:A) where 1 / a.v > 0 set a.v = 2 }
+        rule again { match (a:A) set a.v = a.v }
+        rule tag { match (a:A) create (:B) }
+        program overflow { great; (try next) }
+        program share_caught { try share else again }
+        program lack_caught { lack | again }
+        program guard_caught { (if guarded then again else again) }
+        program endless { again! }
+        program grow { tag! }
+        forbid crowd { (a:A {v: 7}) }
+        rule sin { match (a:A) set a.v = 7 }
+        program atone { sin; great }
+        """;
+
+    [Theory]
+    [InlineData("overflow", RunErrorKind.Overflow, "9223372036854775807 and 1")]
+    [InlineData("share_caught", RunErrorKind.DivisionByZero, "divided by zero")]
+    [InlineData("guard_caught", RunErrorKind.DivisionByZero, "divided by zero")]
+    [InlineData("lack_caught", RunErrorKind.Operand, "??")]
+    [InlineData("sin", RunErrorKind.Invariant, "'crowd'")]
+    [InlineData("nothing", RunErrorKind.Call, "'nothing'")]
+    public void Advance_OnAnError_AbortsWithItsKindAndCause(string program, RunErrorKind kind, string cause)
+    {
+        var world = Start();
+
+        var run = world.Try(program);
+
+        Assert.Equal((RunStatus.Error, kind), (run.Status, run.Error!.Kind));
+        Assert.Contains(cause, run.Error.Message, StringComparison.Ordinal);
+        Assert.Null(run.Result);
+    }
+
+    [Fact]
+    public void Advance_WhereAKeyIsTaken_IsASchemaError()
+    {
+        var run = Start().Try("make", Value.Of(1));
+
+        Assert.Equal(RunErrorKind.Schema, run.Error!.Kind);
+        Assert.Contains("'k' = 1", run.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Advance_AboveAnUpperBound_IsASchemaErrorAtOnce()
+    {
+        var world = Start();
+        world.Do("more");
+
+        Assert.Contains("more than 2 edges 'one'", world.Try("more").Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Advance_BelowALowerBoundAtTheEnd_IsASchemaError() =>
+        Assert.Contains("the schema demands 1", Start().Try("bare", Value.Of(2)).Error!.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Advance_WhereAnInvariantIsViolatedOnTheWayOnly_Succeeds() => Start().Do("atone");
+
+    [Theory]
+    [InlineData("endless", 10_000, int.MaxValue)]
+    [InlineData("grow", long.MaxValue, 500)]
+    public void Advance_WithoutEnd_ExhaustsItsBudget(string program, long steps, int operations) =>
+        Assert.Equal(RunErrorKind.Budget, Start().Try(new RunLimits(steps, operations), program).Error!.Kind);
+
+    [Fact]
+    public void Start_WithArgumentsThatDoNotFit_IsACallError()
+    {
+        var world = Start();
+
+        Assert.Equal(RunErrorKind.Call, world.Try("make").Error!.Kind);
+        Assert.Equal(RunErrorKind.Call, world.Try("make", Value.Of("x")).Error!.Kind);
+        Assert.Equal(RunErrorKind.Call, world.Try("next", Value.Of(1)).Error!.Kind);
+    }
+
+    private static World Start()
+    {
+        var world = new World(Text);
+        world.Do("make", Value.Of(1));
+        return world;
+    }
+}
