@@ -14,7 +14,7 @@ public interface IProcessGrain : IGrainWithStringKey
     /// <param name="call">What to run.</param>
     /// <param name="cancellationToken">Cancels the run, as long as it is not committed.</param>
     /// <exception cref="FaultException">There is no answer.</exception>
-    [Alias("Collapse"), AlwaysInterleave]
+    [Alias("Collapse"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<WireOutcome> CollapseAsync(SessionToken session, WireOperation operation, CollapseCall call, CancellationToken cancellationToken = default);
 
     /// <summary>Installs a module, in place of one of the same name.</summary>

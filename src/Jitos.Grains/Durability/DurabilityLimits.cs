@@ -15,6 +15,9 @@ internal static class DurabilityLimits
     /// <summary>After how many records the state is confirmed by a digest.</summary>
     public const int RecordsPerSeal = 1_000;
 
+    /// <summary>After how many records a seal at an orderly stop keeps a snapshot; fewer are replayed faster than it is read.</summary>
+    public const int RecordsPerSnapshot = 100;
+
     /// <summary>The pause before the first of these tries; it doubles from one to the next.</summary>
     public static readonly TimeSpan BusyPause = TimeSpan.FromMilliseconds(5);
 }

@@ -23,6 +23,7 @@ internal sealed partial class JournaledState<TState, TRecord>
     private readonly Queue<PendingAppend<TState>> waiting = new();
     private long waitingBytes;
     private int sinceSeal;
+    private int sinceSnapshot;
     private bool isWriting;
     private FaultException? closed;
 
@@ -39,7 +40,7 @@ internal sealed partial class JournaledState<TState, TRecord>
         Action<string> end)
     {
         (this.journal, this.machine, this.logger, this.end) = (journal, machine, logger, end);
-        sinceSeal = recovered.SinceSeal;
+        (sinceSeal, sinceSnapshot) = (recovered.SinceSeal, recovered.SinceSnapshot);
         Durable = recovered.State;
         Tentative = new Tentative<TState>(recovered.State, Task.FromResult<FaultException?>(null), 0);
     }
@@ -70,12 +71,16 @@ internal sealed partial class JournaledState<TState, TRecord>
         return answer;
     }
 
-    /// <summary>Confirms the state by a digest, keeps a snapshot of its graph, and waits until all that was decided is durable.</summary>
+    /// <summary>
+    /// Confirms the state by a digest, with a snapshot of its graph if much was recorded since the last one, and waits
+    /// until all that was decided is durable.
+    /// </summary>
     /// <exception cref="FaultException">It is not durable.</exception>
     public async Task SealAsync(Snapshots snapshots)
     {
         var at = Tentative.State;
-        var snapshot = machine.Seal(at, default).Records.IsEmpty ? default : await snapshots.PutAsync(machine.GraphOf(at));
+        var snapshot = sinceSnapshot < DurabilityLimits.RecordsPerSnapshot ? default : await snapshots.PutAsync(machine.GraphOf(at));
+        sinceSnapshot = snapshot == default ? sinceSnapshot : 0;
         await Decide(state => (machine.Seal(state, ReferenceEquals(state, at) ? snapshot : default), true)).WhenDurableAsync();
     }
 
@@ -99,6 +104,7 @@ internal sealed partial class JournaledState<TState, TRecord>
         waiting.Enqueue(pending);
         waitingBytes += pending.Bytes;
         sinceSeal = isSeal ? 0 : sinceSeal + pending.Records.Count;
+        sinceSnapshot += pending.Records.Count;
         Tentative = Tentative with { State = pending.After, Durable = pending.Done };
         if (!isWriting)
         {

@@ -4,4 +4,5 @@ namespace Jitos.Grains;
 /// <param name="State">The state after its records.</param>
 /// <param name="Records">How many there are.</param>
 /// <param name="SinceSeal">How many follow the last seal.</param>
-internal sealed record Recovered<TState>(TState State, long Records, int SinceSeal);
+/// <param name="SinceSnapshot">How many follow the last seal with a snapshot.</param>
+internal sealed record Recovered<TState>(TState State, long Records, int SinceSeal, int SinceSnapshot);

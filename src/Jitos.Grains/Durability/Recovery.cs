@@ -23,13 +23,17 @@ internal static class Recovery
             throw new FaultException(FaultKind.Damaged, $"{damage}. Nothing was changed; restore the store from a copy.");
         }
 
-        var recovered = new Recovered<TState>(machine.Start(), 0, 0);
+        var recovered = new Recovered<TState>(machine.Start(), 0, 0, 0);
         var start = await FindSnapshotAsync(store, snapshots, journal, machine, recovered.State, cancellationToken);
         await foreach (var (stored, at) in RecordsAsync(store, journal.Id, journal.Tail.Frames, cancellationToken))
         {
             var record = Guard(stored, at, () => machine.Read(stored));
             var next = Guard(stored, at, () => Follow(machine, recovered.State, record, stored.Sequence, start));
-            recovered = new(next, recovered.Records + 1, machine.IsSeal(record) ? 0 : recovered.SinceSeal + 1);
+            recovered = new(
+                next,
+                recovered.Records + 1,
+                machine.IsSeal(record) ? 0 : recovered.SinceSeal + 1,
+                machine.SnapshotOf(record) != default ? 0 : recovered.SinceSnapshot + 1);
         }
 
         return recovered;

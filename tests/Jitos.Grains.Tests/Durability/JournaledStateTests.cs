@@ -11,7 +11,7 @@ public sealed class JournaledStateTests : IAsyncDisposable
     private readonly List<string> ends = [];
     private readonly JournaledState<CountingMachine.Count, int> state;
 
-    public JournaledStateTests() => state = new(journal, machine, new(machine.Start(), 0, 0), NullLogger.Instance, ends.Add);
+    public JournaledStateTests() => state = new(journal, machine, new(machine.Start(), 0, 0, 0), NullLogger.Instance, ends.Add);
 
     public ValueTask DisposeAsync() => journal.DisposeAsync();
 
