@@ -10,7 +10,7 @@ internal static class CheckVerb
     public static Command Create(CommonOptions options)
     {
         var verb = new Command("check", "Finds errors in .jitos files. Imports are looked up among the files given and the system's own modules.") { Files, options.Json };
-        verb.SetAction(parsed => Run(parsed, options));
+        options.SetAction(verb, (parsed, _) => Task.FromResult(Run(parsed, options)));
         return verb;
     }
 

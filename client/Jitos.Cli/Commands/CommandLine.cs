@@ -40,9 +40,7 @@ internal static class CommandLine
         }
         catch (Exception problem)
         {
-            var failure = Failure.Of(problem);
-            new Report(output, error, isJson: true).Error($"jitos: {failure.Message}");
-            return failure.ExitCode;
+            return Failure.Of(problem).ReportTo(output, error);
         }
     }
 

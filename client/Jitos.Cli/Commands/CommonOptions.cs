@@ -19,6 +19,23 @@ internal sealed class CommonOptions(TextWriter output, TextWriter error)
     /// <summary>The process that a verb is about.</summary>
     public Argument<string> Process { get; } = new("PROCESS") { Description = "The name or number of the process." };
 
+    /// <summary>
+    /// Says what a verb does. A failure is reported before the verb ends, and the verb begins after its start has
+    /// returned: otherwise an interrupt could end the process without a word.
+    /// </summary>
+    public void SetAction(Command verb, Func<ParseResult, CancellationToken, Task<int>> run) => verb.SetAction(async (parsed, stop) =>
+    {
+        await Task.Yield();
+        try
+        {
+            return await run(parsed, stop).ConfigureAwait(false);
+        }
+        catch (Exception problem)
+        {
+            return Failure.Of(problem).ReportTo(output, error);
+        }
+    });
+
     /// <summary>Where the results go.</summary>
     public Report ReportOf(ParseResult parsed) => new(output, error, parsed.GetValue(Json));
 

@@ -29,7 +29,7 @@ internal static class DemoVerb
         {
             Input, Advise, Sample, options.Data, options.Json,
         };
-        verb.SetAction((parsed, stop) => RunAsync(parsed, options, stop));
+        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;
     }
 

@@ -11,7 +11,7 @@ internal static class ImportVerb
     public static Command Create(CommonOptions options)
     {
         var verb = new Command("import", "Brings a dependency graph into a process whose modules declare Package, Version, of and requires.") { options.Process, Input, options.Data, options.Json };
-        verb.SetAction((parsed, stop) => RunAsync(parsed, options, stop));
+        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;
     }
 

@@ -14,7 +14,7 @@ internal static class LaunchVerb
     public static Command Create(CommonOptions options)
     {
         var verb = new Command("launch", "Launches a process and installs modules in it. Makes a store if there is none.") { Name, Files, options.Data, options.Json };
-        verb.SetAction((parsed, stop) => RunAsync(parsed, options, stop));
+        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;
     }
 

@@ -9,7 +9,7 @@ internal static class LogVerb
     public static Command Create(CommonOptions options)
     {
         var verb = new Command("log", "Lists the commits of a process of a closed store.") { options.Process, options.Data, options.Json };
-        verb.SetAction((parsed, stop) => RunAsync(parsed, options, stop));
+        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;
     }
 

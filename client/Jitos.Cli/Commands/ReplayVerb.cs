@@ -9,7 +9,7 @@ internal static class ReplayVerb
     public static Command Create(CommonOptions options)
     {
         var verb = new Command("replay", "Replays a closed store from the first frame: applies every derivation again, and compares every delta, checksum and digest.") { options.Data, options.Json };
-        verb.SetAction((parsed, stop) => RunAsync(parsed, options, stop));
+        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;
     }
 

@@ -23,7 +23,7 @@ internal static class RunVerb
     public static Command Create(CommonOptions options)
     {
         var verb = new Command("run", "Runs a program, or a single rule, on a process and commits the outcome.") { options.Process, Program, Arguments, MaxSteps, options.Data, options.Json };
-        verb.SetAction((parsed, stop) => RunAsync(parsed, options, stop));
+        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;
     }
 

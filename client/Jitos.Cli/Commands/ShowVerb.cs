@@ -23,7 +23,7 @@ internal static class ShowVerb
     public static Command Create(CommonOptions options)
     {
         var verb = new Command("show", "Shows the graph of a process of a closed store, as it is or as it was at a commit.") { options.Process, Commit, View, options.Data, options.Json };
-        verb.SetAction((parsed, stop) => RunAsync(parsed, options, stop));
+        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;
     }
 

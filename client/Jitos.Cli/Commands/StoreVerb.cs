@@ -8,7 +8,7 @@ internal static class StoreVerb
     public static Command Create(CommonOptions options)
     {
         var verify = new Command("verify", "Checks every frame of every journal and every chunk of a closed store. Changes nothing.") { options.Data, options.Json };
-        verify.SetAction((parsed, stop) => VerifyAsync(parsed, options, stop));
+        options.SetAction(verify, (parsed, stop) => VerifyAsync(parsed, options, stop));
         return new Command("store", "Looks after a store.") { verify };
     }
 

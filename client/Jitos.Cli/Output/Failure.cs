@@ -24,6 +24,13 @@ internal sealed record Failure(int ExitCode, string Message)
         _ => new(Cli.ExitCode.Refused, $"A fault of this program: {error.GetType().Name}: {error.Message}"),
     };
 
+    /// <summary>Says it, and returns the exit code.</summary>
+    public int ReportTo(TextWriter output, TextWriter error)
+    {
+        new Report(output, error, isJson: true).Error($"jitos: {Message}");
+        return ExitCode;
+    }
+
     private static int CodeOf(JitosException call) => call switch
     {
         StoreDamagedException or StoreUnavailableException or UncertainException => Cli.ExitCode.Store,

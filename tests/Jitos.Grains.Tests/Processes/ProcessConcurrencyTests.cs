@@ -16,8 +16,8 @@ public sealed class ProcessConcurrencyTests(TestCluster cluster) : IClassFixture
         using var stop = new CancellationTokenSource();
 
         var running = process.CollapseAsync(Session, TestUniverse.NewOperation(), TestModules.Ponder, stop.Token);
-        var waiting = process.CollapseAsync(Session, TestUniverse.NewOperation(), TestModules.Add("a"));
         var status = await process.DescribeAsync(Session);
+        var waiting = process.CollapseAsync(Session, TestUniverse.NewOperation(), TestModules.Add("a"));
         var history = await process.HistoryAsync(Session, 1, 10);
 
         Assert.False(running.IsCompleted);
