@@ -92,6 +92,9 @@ internal static class StoreDatabase
             CultureInfo.InvariantCulture,
             $"{StoreSchema.Tables} PRAGMA application_id = {StoreSchema.ApplicationId}; PRAGMA user_version = {StoreSchema.Version}; INSERT INTO store VALUES (1, x'{store.Id}', 0, 0, 0, x'{Convert.ToHexStringLower(store.Checksum())}');"));
         transaction.Commit();
+
+        // Closing the file would move the log into it too, but would not say if there is no space for that.
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private static void RequireVersion(SqliteConnection connection)

@@ -23,8 +23,8 @@ internal static class StoreErrors
     /// <summary>The one line for a person.</summary>
     public static StoreException Translate(string file, Exception e)
     {
-        var what = e is SqliteException { SqliteErrorCode: NotADatabase }
-            ? "is no SQLite database; choose another directory"
+        var what = e is SqliteException { SqliteErrorCode: NotADatabase } ? "is no SQLite database; choose another directory"
+            : e is SqliteException full && IsFull(full) ? "cannot be opened: no space is left; free some, or choose another directory"
             : $"cannot be read ({e.Message}); check the disk and the rights of the file, or restore it from a copy";
         return new StoreException($"The store '{file}' {what}.", e);
     }
