@@ -40,9 +40,9 @@ internal sealed class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
         var request = ProcessRequests.Collapse(sessions.Require(session), operation, call);
         var collapse = ProcessRequests.Read(call);
         var process = await OpenAsync();
-        if (process.Tentative.State.AnswerTo(request.Operation) is not null)
+        if (Repeat(process, request) is { } known)
         {
-            return WireForms.Of(await Repeat(process, request).WhenDurableAsync());
+            return WireForms.Of(await known.WhenDurableAsync());
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, journal.Stopping);
@@ -116,9 +116,9 @@ internal sealed class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
         for (var attempt = 1; attempt <= CallLimits.CollapseAttempts; attempt++)
         {
             var at = process.Tentative;
-            if (at.State.AnswerTo(request.Operation) is not null)
+            if (Repeat(process, request) is { } known)
             {
-                return Repeat(process, request);
+                return known;
             }
 
             var computed = await Task.Run(() => ProcessMachine.Collapse(at.State, collapse, stop), CancellationToken.None);
@@ -142,9 +142,11 @@ internal sealed class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
         return answer.Response is Outcome.Refused { Refusal.Kind: RefusalKind.Stale } ? null : answer;
     }
 
-    /// <summary>The answer to an operation that has one: the machine gives it before it looks at the command.</summary>
-    private static Answer<Outcome> Repeat(JournaledState<ProcessState, ProcessRecord> process, Request request) =>
-        Decide(process, request, new Command.Seal(default));
+    /// <summary>The answer to an operation that has one.</summary>
+    private static Answer<Outcome>? Repeat(JournaledState<ProcessState, ProcessRecord> process, Request request) =>
+        ProcessMachine.Repeat(process.Tentative.State, request) is { } known
+            ? process.Decide(_ => (ProcessJournal.DecisionOf(known), known.Outcome))
+            : null;
 
     private static Answer<Outcome> Decide(JournaledState<ProcessState, ProcessRecord> process, Request request, Command command) => process.Decide(state =>
     {

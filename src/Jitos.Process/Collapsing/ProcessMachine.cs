@@ -30,26 +30,21 @@ public static class ProcessMachine
             : new CollapseOutcome.Refused(WhyNot(run, request));
     }
 
-    /// <summary>Decides a command: short, on the turn, total.</summary>
-    public static Transition Step(ProcessState state, Request request, Command command)
+    /// <summary>The answer to an operation that has one; null if the operation is new.</summary>
+    public static Transition? Repeat(ProcessState state, Request request)
     {
-        if (state.AnswerTo(request.Operation) is { } answer)
+        if (state.AnswerTo(request.Operation) is not { } answer)
         {
-            return answer.Request == request.Body
-                ? new Transition(state, [], new Outcome.Committed(answer.Receipt))
-                : Refuse(state, RefusalKind.OperationIdReuse, $"The operation {request.Operation} was used for another request.");
+            return null;
         }
 
-        return command switch
-        {
-            Command.Create create => Create(state, create),
-            Command.Install install => Installation.Step(state, request, install),
-            Command.Import import => Import(state, request, import),
-            Command.Commit commit => Commit(state, request, commit.Proposal),
-            Command.Seal seal => Seal(state, seal),
-            _ => Refuse(state, RefusalKind.BadRequest, $"There is no command {command.GetType().Name}."),
-        };
+        return answer.Request == request.Body
+            ? new Transition(state, [], new Outcome.Committed(answer.Receipt))
+            : Refuse(state, RefusalKind.OperationIdReuse, $"The operation {request.Operation} was used for another request.");
     }
+
+    /// <summary>Decides a command: short, on the turn, total.</summary>
+    public static Transition Step(ProcessState state, Request request, Command command) => Repeat(state, request) ?? Decide(state, request, command);
 
     /// <summary>The state after a record, live and in replay.</summary>
     /// <exception cref="ReplayException">The record does not fit the state, or does not lead where it says.</exception>
@@ -114,6 +109,16 @@ public static class ProcessMachine
         var record = new ProcessRecord.Committed(commit, request.Body, result.Steps) { Result = result };
         return new Transition(Apply(state, record), [record], new Outcome.Committed(record.Receipt));
     }
+
+    private static Transition Decide(ProcessState state, Request request, Command command) => command switch
+    {
+        Command.Create create => Create(state, create),
+        Command.Install install => Installation.Step(state, request, install),
+        Command.Import import => Import(state, request, import),
+        Command.Commit commit => Commit(state, request, commit.Proposal),
+        Command.Seal seal => Seal(state, seal),
+        _ => Refuse(state, RefusalKind.BadRequest, $"There is no command {command.GetType().Name}."),
+    };
 
     private static Transition Create(ProcessState state, Command.Create create)
     {
