@@ -32,7 +32,9 @@ internal sealed class CommonOptions(TextWriter output, TextWriter error)
         }
         catch (Exception problem)
         {
-            return Failure.Of(problem).ReportTo(output, error);
+            var failure = Failure.Of(problem);
+            ReportOf(parsed).Document(new { ok = false, error = failure.Message });
+            return failure.ReportTo(output, error);
         }
     });
 

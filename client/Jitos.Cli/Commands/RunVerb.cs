@@ -32,6 +32,11 @@ internal static class RunVerb
         var report = options.ReportOf(parsed);
         var program = parsed.GetRequiredValue(Program);
         var arguments = ArgumentReader.Read(parsed.GetValue(Arguments) ?? []);
+        if (parsed.GetValue(MaxSteps) < 0)
+        {
+            throw new CommandException(ExitCode.BadInput, "--max-steps must be 0 or more; 0 is the usual limit.");
+        }
+
         var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), stop).ConfigureAwait(false);
         await using (universe.ConfigureAwait(false))
         {

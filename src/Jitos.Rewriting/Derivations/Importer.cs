@@ -54,7 +54,7 @@ internal sealed class Importer(Library library, GraphWriter graph)
         var type = library.Schema.Find(name);
         if (type is null || type.Kind != kind)
         {
-            throw Wrong($"The import has {kind.ToString().ToLowerInvariant()}s of the type '{name}', which no installed module declares.");
+            throw Wrong($"The import has {kind.ToString().ToLowerInvariant()}s of the type '{name}', which no installed module declares; install one that does first.");
         }
 
         return type.IsSystem ? throw Wrong($"The import has elements of the system type '{name}'; only the runtime makes those.") : type;

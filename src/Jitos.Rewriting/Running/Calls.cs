@@ -53,6 +53,11 @@ internal static class Calls
     {
         if (parameter.ElementType is not { } type)
         {
+            if (argument.IsOmitted)
+            {
+                throw Unfit($"the parameter '{parameter.Name}' of '{name}' needs a {parameter.ValueKind.ToString().ToLowerInvariant()}, and none was given");
+            }
+
             if (argument.Value.Kind != parameter.ValueKind)
             {
                 throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes a {parameter.ValueKind.ToString().ToLowerInvariant()}, not {argument}");

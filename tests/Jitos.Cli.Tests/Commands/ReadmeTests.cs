@@ -23,8 +23,8 @@ public sealed class ReadmeTests
     {
         using var folder = new TestFolder();
         var script = Block("bash")
-            .Replace("dotnet run --project client/Jitos.Cli --", $"dotnet '{CliCommand.File}'", StringComparison.Ordinal)
-            .Replace(".jitos/first", $"'{folder.Store}'", StringComparison.Ordinal);
+            .Replace("dotnet run --no-build --project client/Jitos.Cli --", $"dotnet '{CliCommand.File}'", StringComparison.Ordinal)
+            .Replace(".jitos-first", $"'{folder.Store}'", StringComparison.Ordinal);
         var start = new ProcessStartInfo("bash", ["-euc", script]) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = System.Diagnostics.Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
