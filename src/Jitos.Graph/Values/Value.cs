@@ -63,6 +63,15 @@ public readonly struct Value : IEquatable<Value>
     /// <summary>Whether there is no value.</summary>
     public bool IsAbsent => reference is null;
 
+    /// <summary>The size of what the value refers to: characters, bytes, or for a list its items with their sizes; 0 for the other kinds.</summary>
+    public long Size => reference switch
+    {
+        string text => text.Length,
+        byte[] bytes => bytes.Length,
+        Value[] => bits >> DepthBits,
+        _ => 0,
+    };
+
     /// <summary>A boolean.</summary>
     public static Value Of(bool value) => value ? True : False;
 
@@ -181,14 +190,6 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>The value of its parts.</summary>
     internal static Value Unpack(object? reference, ulong bits) => new(reference, (long)bits);
-
-    private long Size => reference switch
-    {
-        string text => text.Length,
-        byte[] bytes => bytes.Length,
-        Value[] => bits >> DepthBits,
-        _ => 0,
-    };
 
     private static bool IsWellFormed(string text)
     {

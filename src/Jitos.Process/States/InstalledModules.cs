@@ -40,7 +40,7 @@ internal static class InstalledModules
     internal static void Put(GraphWriter graph, Library library, Module module)
     {
         var symbols = graph.Symbols;
-        var node = graph.NextIndexed(ElementKind.Node, symbols.Intern("module"), Value.Of(module.Name));
+        var node = Find(graph, module.Name);
         if (node.IsNone)
         {
             node = graph.CreateNode(symbols.Intern("Module"), Attributes.None.With(symbols.Intern("module"), Value.Of(module.Name), symbols));
@@ -58,6 +58,19 @@ internal static class InstalledModules
         {
             _ = graph.CreateNode(symbols.Intern("Definition"), DefinitionAttributes(symbols, kind, name, digest), node);
         }
+    }
+
+    /// <summary>The node of a module; nodes of other types may have a <c>module</c> too.</summary>
+    private static ElementId Find(GraphView graph, string name)
+    {
+        var (type, attribute) = (graph.Symbols.Intern("Module"), graph.Symbols.Intern("module"));
+        var node = graph.NextIndexed(ElementKind.Node, attribute, Value.Of(name));
+        while (!node.IsNone && graph.TypeOf(node) != type)
+        {
+            node = graph.NextIndexed(ElementKind.Node, attribute, Value.Of(name), new ElementId(node.Value + 1));
+        }
+
+        return node;
     }
 
     private static IEnumerable<(string Kind, string Name, Digest Digest)> Definitions(Library library, Module module) =>

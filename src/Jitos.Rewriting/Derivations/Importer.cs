@@ -37,16 +37,30 @@ internal sealed class Importer(Library library, GraphWriter graph)
     {
         var type = TypeOf(edge.Type, ElementKind.Edge);
         var values = Values(type, edge.Attributes);
-        foreach (var present in graph.OutEdges(source, new TypeFilter([type.Symbol])))
+        var present = Find(type, source, target);
+        if (!present.IsNone)
         {
-            if (graph.TargetOf(present) == target)
-            {
-                Set(present, values);
-                return;
-            }
+            Set(present, values);
+            return;
         }
 
         _ = graph.CreateEdge(type.Symbol, source, target, WithDefaults(type, values));
+    }
+
+    /// <summary>The edge of a type between two nodes, looked for at the end that has fewer.</summary>
+    private ElementId Find(TypeDefinition type, ElementId source, ElementId target)
+    {
+        var filter = new TypeFilter([type.Symbol]);
+        var viaSource = graph.OutDegree(source) <= graph.InDegree(target);
+        foreach (var edge in viaSource ? graph.OutEdges(source, filter) : graph.InEdges(target, filter))
+        {
+            if (graph.SourceOf(edge) == source && graph.TargetOf(edge) == target)
+            {
+                return edge;
+            }
+        }
+
+        return ElementId.None;
     }
 
     private TypeDefinition TypeOf(string name, ElementKind kind)

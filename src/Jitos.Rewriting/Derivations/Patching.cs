@@ -44,7 +44,7 @@ public static class Patching
 
             var steps = new StepWriter(graph.Symbols);
             steps.AddPatch(Delta.Of(graph.Log, graph.Symbols).Operations.AsSpan());
-            StepLimit.Check(steps, MaxBytes);
+            StepLimit.Check(steps.Length, MaxBytes);
             return new RunResult(graph.ToVersion(), graph.Allocator, steps.ToArray(), 1, 0);
         }
         catch (RunErrorException failure)

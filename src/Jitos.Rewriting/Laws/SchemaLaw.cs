@@ -28,9 +28,7 @@ internal static class SchemaLaw
     /// <exception cref="RunErrorException">One does not hold.</exception>
     internal static void CheckEnd(GraphWriter graph, Schema schema)
     {
-        var bounded = schema.Types.OfType<EdgeType>()
-            .SelectMany(type => type.Multiplicities.Where(limit => limit.Minimum > 0).Select(limit => (type, limit)))
-            .ToArray();
+        var bounded = LowerBounds(schema);
         if (bounded.Length == 0)
         {
             return;
@@ -42,13 +40,15 @@ internal static class SchemaLaw
         }
     }
 
-    /// <summary>Checks types, attributes, ends and keys of every element.</summary>
+    /// <summary>Checks types, attributes, ends, keys and multiplicities of every element.</summary>
     /// <exception cref="RunErrorException">Something does not hold.</exception>
     internal static void CheckAll(GraphView graph, Schema schema)
     {
+        var bounded = LowerBounds(schema);
         foreach (var id in graph.Nodes())
         {
             CheckCreated(graph, schema, new() { Kind = DeltaKind.CreateNode, Element = id, Attributes = graph.AttributesOf(id) });
+            CheckLowerBounds(graph, schema, id, bounded);
         }
 
         foreach (var id in graph.Edges())
@@ -63,6 +63,11 @@ internal static class SchemaLaw
             });
         }
     }
+
+    private static (EdgeType Type, Multiplicity Limit)[] LowerBounds(Schema schema) =>
+    [
+        .. schema.Types.OfType<EdgeType>().SelectMany(type => type.Multiplicities.Where(limit => limit.Minimum > 0).Select(limit => (type, limit))),
+    ];
 
     private static SortedSet<ElementId> TouchedNodes(GraphWriter graph)
     {

@@ -202,7 +202,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
             trail.UndoTo(frame.Start);
         }
 
-        trail.AddTest(frame.Program!, frame.Statement.Site, succeeded, frame.Arguments);
+        AddTest(frame, succeeded);
         Replace(frame, succeeded ? then : otherwise);
     }
 
@@ -254,7 +254,8 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
                 return false;
             }
 
-            frame.Matches!.Add([.. all.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot])]);
+            StepLimit.Check((long)sizeof(ulong) * frame.Matches!.Count * all.Rule.Match.Elements.Length, limits.Bytes);
+            frame.Matches.Add([.. all.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot])]);
         }
 
         ApplyIndependent(frame);
@@ -266,6 +267,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
         var footprints = new Footprints(frame.Site!.Rule.Rule);
         foreach (var match in frame.Matches!)
         {
+            counter.Take();
             if (footprints.IsIndependent(match) && frame.Site.Matcher.Accepts(match))
             {
                 footprints.Add(match);
@@ -280,10 +282,17 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
     private void Derive(CallSite site)
     {
         trail.Derive(site.Rule, site.Matcher, library.Schema);
+        StepLimit.Check(trail.Size, limits.Bytes);
         if (trail.Graph.Log.Length > limits.Operations)
         {
             throw new RunErrorException(RunErrorKind.Budget, $"The run made more than {limits.Operations} changes.");
         }
+    }
+
+    private void AddTest(Frame frame, bool succeeded)
+    {
+        trail.AddTest(frame.Program!, frame.Statement.Site, succeeded, frame.Arguments);
+        StepLimit.Check(trail.Size, limits.Bytes);
     }
 
     private CallSite SiteOf(Frame frame, Statement statement, Rule rule, ImmutableArray<Argument> arguments)
@@ -310,7 +319,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
     private void GiveUp(Frame frame)
     {
         trail.UndoTo(frame.Start);
-        trail.AddTest(frame.Program!, frame.Statement.Site, false, frame.Arguments);
+        AddTest(frame, false);
     }
 
     private void Push(Statement statement, PreparedProgram? program, ImmutableArray<ActualArgument> arguments)

@@ -7,4 +7,5 @@ namespace Jitos.Rewriting;
 /// <param name="Allocator">The writer's allocator.</param>
 /// <param name="StepCount">The number of steps.</param>
 /// <param name="MatchedCount">The number of elements matched by those steps.</param>
-internal readonly record struct Savepoint(int LogLength, IdAllocator Allocator, int StepCount, int MatchedCount);
+/// <param name="Size">The size of the recorded steps.</param>
+internal readonly record struct Savepoint(int LogLength, IdAllocator Allocator, int StepCount, int MatchedCount, long Size);

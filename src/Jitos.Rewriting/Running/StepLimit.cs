@@ -1,15 +1,42 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
 namespace Jitos.Rewriting;
 
-/// <summary>Bounds what one commit records.</summary>
+/// <summary>Bounds what one commit records, while it is being made and when it is written.</summary>
 internal static class StepLimit
 {
-    /// <summary>Checks the size of the steps written so far.</summary>
+    private const int LeastStep = 5;
+    private const int LeastOperation = 5;
+
+    /// <summary>Checks the size of the steps recorded so far.</summary>
     /// <exception cref="RunErrorException">It exceeds the limit.</exception>
-    internal static void Check(StepWriter steps, int limit)
+    internal static void Check(long size, int limit)
     {
-        if (steps.Length > limit)
+        if (size > limit)
         {
             throw new RunErrorException(RunErrorKind.Budget, $"The recorded steps exceed {limit} bytes; make the change in several commits.");
         }
+    }
+
+    /// <summary>The least number of bytes that a step is written in.</summary>
+    internal static long Least(ImmutableArray<ActualArgument> arguments, int matched, ReadOnlySpan<DeltaOperation> operations)
+    {
+        var size = (long)LeastStep + matched;
+        foreach (var argument in arguments)
+        {
+            size += argument.Value.Size;
+        }
+
+        foreach (ref readonly var operation in operations)
+        {
+            size += LeastOperation + operation.OldValue.Size + operation.NewValue.Size;
+            foreach (var (_, value) in operation.Attributes.Items)
+            {
+                size += value.Size;
+            }
+        }
+
+        return size;
     }
 }

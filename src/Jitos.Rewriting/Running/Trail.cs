@@ -34,7 +34,10 @@ internal sealed class Trail
     /// <summary>The number of steps.</summary>
     internal int StepCount => steps.Count;
 
-    internal Savepoint Save() => new(Graph.Log.Length, Graph.Allocator, steps.Count, matched.Count);
+    /// <summary>The least number of bytes that the steps are written in.</summary>
+    internal long Size { get; private set; }
+
+    internal Savepoint Save() => new(Graph.Log.Length, Graph.Allocator, steps.Count, matched.Count, Size);
 
     internal void UndoTo(Savepoint point)
     {
@@ -46,6 +49,7 @@ internal sealed class Trail
         Graph.UndoTo(point.LogLength, point.Allocator);
         steps.RemoveRange(point.StepCount, steps.Count - point.StepCount);
         matched.RemoveRange(point.MatchedCount, matched.Count - point.MatchedCount);
+        Size = point.Size;
     }
 
     /// <summary>Applies a rule at the match in a matcher's slots.</summary>
@@ -64,11 +68,15 @@ internal sealed class Trail
             Changes.Add(Graph.Log[index]);
         }
 
+        Size += StepLimit.Least(matcher.Arguments, matched.Count - matchStart, Graph.Log[logStart..]);
         steps.Add(new PendingStep { Rule = rule, Arguments = matcher.Arguments, LogStart = logStart, LogEnd = Graph.Log.Length, MatchStart = matchStart, MatchEnd = matched.Count });
     }
 
-    internal void AddTest(PreparedProgram program, int site, bool outcome, ImmutableArray<ActualArgument> arguments) =>
+    internal void AddTest(PreparedProgram program, int site, bool outcome, ImmutableArray<ActualArgument> arguments)
+    {
+        Size += StepLimit.Least(arguments, 0, []);
         steps.Add(new PendingStep { Program = program, Site = site, Outcome = outcome, Arguments = arguments });
+    }
 
     /// <summary>The steps as bytes.</summary>
     /// <exception cref="RunErrorException">There are more than a limit.</exception>
@@ -87,7 +95,7 @@ internal sealed class Trail
                 writer.AddTest(step.Program!.Digest, step.Site, step.Outcome, step.Arguments);
             }
 
-            StepLimit.Check(writer, limit);
+            StepLimit.Check(writer.Length, limit);
         }
 
         return writer.ToArray();

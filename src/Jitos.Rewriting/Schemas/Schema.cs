@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Jitos.Graph;
@@ -7,6 +8,8 @@ namespace Jitos.Rewriting;
 /// <summary>The node and edge types of a library.</summary>
 public sealed class Schema
 {
+    private readonly ConcurrentDictionary<Symbol, TypeFilter> filters = new();
+    private readonly ConcurrentDictionary<ElementKind, TypeFilter> untyped = new();
     private readonly FrozenDictionary<string, TypeDefinition> byName;
     private readonly FrozenDictionary<Symbol, TypeDefinition> bySymbol;
     private readonly FrozenDictionary<Symbol, ImmutableArray<Symbol>> specialisations;
@@ -49,4 +52,12 @@ public sealed class Schema
 
         return found.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToImmutable());
     }
+
+    /// <summary>Admits a type and its specialisations; made once.</summary>
+    internal TypeFilter FilterOf(TypeDefinition type) => filters.GetOrAdd(type.Symbol, _ => new TypeFilter(SelfAndSpecialisations(type)));
+
+    /// <summary>Admits all types of a kind that are not system types; made once.</summary>
+    internal TypeFilter FilterOf(ElementKind kind) => untyped.GetOrAdd(
+        kind,
+        _ => new TypeFilter([.. Types.Where(type => type.Kind == kind && !type.IsSystem).Select(type => type.Symbol)]));
 }

@@ -55,7 +55,7 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
 
     private static void Expand(Schema schema, Expansion expansion, GraphView graph, SortedSet<ElementId> nodes)
     {
-        var filter = TypeFilters.Of(schema, expansion.Types, ElementKind.Edge);
+        var filter = TypeFilters.Of(schema, [.. expansion.Types], ElementKind.Edge);
         var frontier = nodes.ToArray();
         var reached = frontier.ToHashSet();
         for (var distance = 1; distance <= expansion.Maximum && frontier.Length > 0; distance++)

@@ -93,6 +93,29 @@ public sealed class ProcessMachineTests
     }
 
     [Fact]
+    public void Install_WhereANodeOfAnotherTypeHasTheModulesName_MakesAModuleOfItsOwn()
+    {
+        _ = process.Do(new Command.Install(new ModuleSource("k.jitos", "module k\nnode K { module: string key }\nrule mk(n: string) { create (:K {module: $n}) }\n")));
+        _ = process.Run("mk", "b");
+
+        _ = TestProcess.Committed(process.Do(new Command.Install(new ModuleSource("b.jitos", "module b\nnode B\nrule hello { create (:B) }\n"))));
+
+        _ = TestProcess.Committed(process.Run("hello"));
+    }
+
+    [Fact]
+    public void Install_OfALowerBoundThatTheGraphMisses_IsRefused()
+    {
+        const string Text = "module k\nnode K\nedge e: K -> K{0}\nrule mk { create (:K) }\n";
+        _ = process.Do(new Command.Install(new ModuleSource("k.jitos", Text.Replace("{0}", "", StringComparison.Ordinal))));
+        _ = process.Run("mk");
+
+        var refusal = TestProcess.Refused(process.Do(new Command.Install(new ModuleSource("k.jitos", Text.Replace("{0}", " [1..1 per source]", StringComparison.Ordinal)))));
+
+        Assert.Contains("has 0 edges 'e'", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Install_OfAFaultyModule_NamesEachError()
     {
         var refusal = TestProcess.Refused(process.Do(new Command.Install(new ModuleSource("bad.jitos", "module bad\nnode A { x: integer }\nrule r { match (:B) }\n"))));
