@@ -7,4 +7,11 @@ namespace Jitos.Rewriting;
 /// <param name="Graph">The graph whose attributes are read.</param>
 /// <param name="Slots">The bound elements.</param>
 /// <param name="Arguments">The arguments.</param>
-internal readonly record struct Scope(GraphView Graph, ElementId[] Slots, ImmutableArray<ActualArgument> Arguments);
+/// <param name="Visibility">What may be matched; null for everything.</param>
+internal readonly record struct Scope(GraphView Graph, ElementId[] Slots, ImmutableArray<ActualArgument> Arguments, Visibility? Visibility = null)
+{
+    /// <summary>Whether an element may be matched.</summary>
+    internal bool Sees(ElementId id) => Visibility is null || (id.Kind == ElementKind.Node
+        ? Visibility.Sees(id)
+        : Visibility.Sees(Graph.SourceOf(id)) && Visibility.Sees(Graph.TargetOf(id)));
+}

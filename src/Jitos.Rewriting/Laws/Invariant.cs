@@ -18,8 +18,8 @@ internal sealed record Invariant(Forbid Forbid, PreparedRule Condition)
         matcher.Restart(null);
         if (matcher.Next(mayPause: false) == SearchResult.Found)
         {
-            var elements = Condition.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot]);
-            throw new RunErrorException(RunErrorKind.Invariant, $"The invariant '{Forbid.Name}' forbids the result: it matches {string.Join(", ", elements)}.");
+            var violation = new Violation(Forbid.Name, [.. Condition.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot])]);
+            throw new RunErrorException(RunErrorKind.Invariant, $"The invariant '{Forbid.Name}' forbids the result: it matches {string.Join(", ", violation.Elements)}.", violation);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Jitos.Graph;
 
 namespace Jitos.Rewriting;
@@ -6,19 +7,23 @@ namespace Jitos.Rewriting;
 /// <summary>Finds the matches of a rule in canonical order, once started: guard, conditions, dangling and identification included.</summary>
 internal sealed class Matcher
 {
+    private const string MatchClause = "match";
+
+    private static readonly string[] ConditionNames = [.. Enumerable.Range(1, 64).Select(number => string.Create(CultureInfo.InvariantCulture, $"not {number}"))];
+
     private readonly GraphView graph;
     private readonly PreparedRule rule;
     private readonly Scope scope;
     private readonly PatternSearch search;
     private readonly PatternSearch[] conditions;
 
-    internal Matcher(GraphView graph, PreparedRule rule, ImmutableArray<ActualArgument> arguments, StepCounter counter)
+    internal Matcher(GraphView graph, PreparedRule rule, ImmutableArray<ActualArgument> arguments, StepCounter counter, Visibility? visibility = null)
     {
         this.graph = graph;
         this.rule = rule;
         Arguments = arguments;
         Slots = new ElementId[rule.Rule.SlotCount];
-        scope = new Scope(graph, Slots, arguments);
+        scope = new Scope(graph, Slots, arguments, visibility);
         var plan = rule.PlanFor(arguments);
         IsScan = plan.Steps is [{ Operation: SearchOperation.Scan }, ..];
         search = new PatternSearch(plan, scope, counter);
@@ -34,9 +39,16 @@ internal sealed class Matcher
     /// <summary>Whether the search starts by scanning, so that an agenda helps.</summary>
     internal bool IsScan { get; }
 
+    /// <summary>The clause that kept the last search from a match: of the first candidate that fitted <c>match</c> and <c>where</c>, if there was one.</summary>
+    internal string FailedClause { get; private set; } = MatchClause;
+
     /// <summary>Starts, or starts again, from the first candidate.</summary>
     /// <exception cref="RunErrorException">A guard over the arguments alone yields an error.</exception>
-    internal void Restart(Agenda? roots) => search.Restart(roots);
+    internal void Restart(Agenda? roots)
+    {
+        FailedClause = MatchClause;
+        search.Restart(roots);
+    }
 
     /// <summary>Goes on to the next match.</summary>
     /// <exception cref="RunErrorException">A guard yields an error, or the limit of steps is reached.</exception>
@@ -91,7 +103,7 @@ internal sealed class Matcher
     private bool Fits(PatternElement element)
     {
         var id = Slots[element.Slot];
-        if (!graph.Contains(id) || !rule.FilterOf(element).Admits(graph.TypeOf(id)))
+        if (!graph.Contains(id) || !scope.Sees(id) || !rule.FilterOf(element).Admits(graph.TypeOf(id)))
         {
             return false;
         }
@@ -116,20 +128,26 @@ internal sealed class Matcher
         {
             if (!IsDeletable(deletion))
             {
-                return false;
+                return FailAt("delete");
             }
         }
 
-        foreach (var condition in conditions)
+        for (var index = 0; index < conditions.Length; index++)
         {
-            condition.Restart(null);
-            if (condition.Next(mayPause: false) == SearchResult.Found)
+            conditions[index].Restart(null);
+            if (conditions[index].Next(mayPause: false) == SearchResult.Found)
             {
-                return false;
+                return FailAt(ConditionNames[Math.Min(index, ConditionNames.Length - 1)]);
             }
         }
 
         return true;
+    }
+
+    private bool FailAt(string clause)
+    {
+        FailedClause = ReferenceEquals(FailedClause, MatchClause) ? clause : FailedClause;
+        return false;
     }
 
     private bool IsDeletable(Deletion deletion)

@@ -170,7 +170,7 @@ internal sealed class PatternSearch
 
     private bool Bind(SearchStep step, ElementId candidate)
     {
-        if (!step.IsOfTypes && !step.Types.Admits(graph.TypeOf(candidate)))
+        if ((!step.IsOfTypes && !step.Types.Admits(graph.TypeOf(candidate))) || !scope.Sees(candidate))
         {
             return false;
         }

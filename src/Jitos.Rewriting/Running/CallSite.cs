@@ -14,7 +14,7 @@ internal sealed class CallSite
         (Rule, Matcher, this.trail) = (rule, matcher, trail);
         if (matcher.IsScan)
         {
-            agenda = KnownRoots.At(trail.Start, rule, matcher.Arguments) is { } memory
+            agenda = trail.Visibility is null && KnownRoots.At(trail.Start, rule, matcher.Arguments) is { } memory
                 ? new Agenda(rule, trail.Changes, memory)
                 : new Agenda(rule, trail.Changes);
         }

@@ -19,6 +19,9 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
     /// <summary>The name of the last rule that had no match.</summary>
     internal string? LastFailed { get; private set; }
 
+    /// <summary>The first clause of that rule that failed.</summary>
+    internal string LastFailedClause { get; private set; } = string.Empty;
+
     /// <summary>Starts a program or rule.</summary>
     /// <exception cref="RunErrorException">It does not exist, or the arguments do not fit.</exception>
     internal void Start(Invocation call)
@@ -227,7 +230,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
             case SearchResult.Paused:
                 return false;
             case SearchResult.Exhausted:
-                LastFailed = apply.Rule.Name;
+                (LastFailed, LastFailedClause) = (apply.Rule.Name, frame.Site.Matcher.FailedClause);
                 End(false);
                 return true;
             default:
@@ -275,7 +278,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
             }
         }
 
-        LastFailed = frame.Site.Rule.Rule.Name;
+        (LastFailed, LastFailedClause) = (frame.Site.Rule.Rule.Name, frame.Site.Matcher.FailedClause);
         End(frame.Matches.Count > 0);
     }
 
@@ -301,7 +304,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
         if (!sites.TryGetValue(statement, out var site) || !site.Takes(given))
         {
             var prepared = library.Prepared(rule);
-            site = new CallSite(prepared, new Matcher(trail.Graph, prepared, given, counter), trail);
+            site = new CallSite(prepared, new Matcher(trail.Graph, prepared, given, counter, trail.Visibility), trail);
             sites[statement] = site;
         }
 

@@ -21,12 +21,13 @@ public sealed class Run
     /// <param name="allocator">Where new elements are created.</param>
     /// <param name="call">What to run.</param>
     /// <param name="limits">What it may use.</param>
-    public Run(Library library, GraphVersion start, IdAllocator allocator, Invocation call, RunLimits limits)
+    /// <param name="visibility">What it may read; null for everything.</param>
+    public Run(Library library, GraphVersion start, IdAllocator allocator, Invocation call, RunLimits limits, Visibility? visibility = null)
     {
         this.library = library;
         this.limits = limits;
         counter = new StepCounter(limits.Steps);
-        trail = new Trail(start.WithIndexes(library.Schema.IndexedAttributes), allocator);
+        trail = new Trail(start.WithIndexes(library.Schema.IndexedAttributes), allocator, visibility);
         interpreter = new Interpreter(library, trail, counter, limits);
         try
         {
@@ -49,6 +50,12 @@ public sealed class Run
 
     /// <summary>The name of the rule that had no match when the run failed; null if it ended with <c>fail</c>.</summary>
     public string? FailedRule => interpreter.LastFailed;
+
+    /// <summary>Which clause of that rule failed: <c>match</c>, <c>not</c> with its number from 1, or <c>delete</c>; empty if no rule did.</summary>
+    public string FailedClause => interpreter.LastFailedClause;
+
+    /// <summary>The working graph, to show what an error is about.</summary>
+    public GraphView Graph => trail.Graph;
 
     /// <summary>The steps taken: candidates searched and statements executed.</summary>
     public long StepsUsed => counter.Used;
@@ -91,7 +98,11 @@ public sealed class Run
 
             var steps = trail.WriteSteps(limits.Bytes);
             var version = trail.Graph.ToVersion();
-            KnownRoots.Keep(version, interpreter.Sites);
+            if (trail.Visibility is null)
+            {
+                KnownRoots.Keep(version, interpreter.Sites);
+            }
+
             Result = new RunResult(version, trail.Graph.Allocator, steps, trail.StepCount, trail.Derivations);
             Status = RunStatus.Succeeded;
         }

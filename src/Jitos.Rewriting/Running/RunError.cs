@@ -3,4 +3,5 @@ namespace Jitos.Rewriting;
 /// <summary>An error that aborted a run; nothing is changed.</summary>
 /// <param name="Kind">Which.</param>
 /// <param name="Message">What happened, where, in one line.</param>
-public sealed record RunError(RunErrorKind Kind, string Message);
+/// <param name="Violation">What the invariant matched; null if it was another error.</param>
+public sealed record RunError(RunErrorKind Kind, string Message, Violation? Violation = null);

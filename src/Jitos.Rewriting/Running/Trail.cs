@@ -10,10 +10,10 @@ internal sealed class Trail
     private readonly List<PendingStep> steps = [];
     private readonly List<ElementId> matched = [];
 
-    internal Trail(GraphVersion start, IdAllocator allocator)
+    internal Trail(GraphVersion start, IdAllocator allocator, Visibility? visibility = null)
     {
-        (Start, Graph) = (start, new GraphWriter(start, allocator));
-        if (KnownRoots.Has(start))
+        (Start, Graph, Visibility) = (start, new GraphWriter(start, allocator), visibility?.WithCreatedBy(allocator));
+        if (Visibility is null && KnownRoots.Has(start))
         {
             Changes.Observe();
         }
@@ -24,6 +24,9 @@ internal sealed class Trail
 
     /// <summary>The working graph.</summary>
     internal GraphWriter Graph { get; }
+
+    /// <summary>What may be matched; null for everything.</summary>
+    internal Visibility? Visibility { get; }
 
     /// <summary>What has changed, undone changes included.</summary>
     internal ChangeFeed Changes { get; } = new();
