@@ -40,7 +40,7 @@ internal sealed class Load(IGrainFactory grains, SessionToken session)
         var process = Process(pid);
         if ((await process.DescribeAsync(session)).Commits == 0)
         {
-            _ = await process.InstallAsync(session, NewOperation(), "load.jitos", Module);
+            _ = await process.InstallAsync(session, NewOperation(), Branch.Main, "load.jitos", Module);
         }
 
         return pid;

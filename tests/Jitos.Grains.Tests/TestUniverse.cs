@@ -50,7 +50,7 @@ internal sealed class TestUniverse : IAsyncDisposable
         var process = Process(long.Parse(Assert.Single(receipt.Created).Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
         if (module is not null)
         {
-            var outcome = await process.InstallAsync(Session, NewOperation(), $"{name}.jitos", module);
+            var outcome = await process.InstallAsync(Session, NewOperation(), $"{name}.jitos", module, Branch.Main);
             Assert.Equal("", outcome.Message);
         }
 

@@ -54,15 +54,45 @@ internal sealed class TestProcess
         return transition.Outcome;
     }
 
-    public Outcome Run(string program, params string[] arguments) => Compute(program, arguments) switch
+    public Outcome Run(string program, params string[] arguments) => RunOn(Branch.Main, program, arguments);
+
+    public Outcome RunOn(string branch, string program, params string[] arguments) => Compute(Collapse(program, arguments) with { Branch = branch }) switch
     {
         CollapseOutcome.Proposed proposed => Do(new Command.Commit(proposed.Proposal)),
         CollapseOutcome.Refused refused => new Outcome.Refused(refused.Refusal),
         var other => throw new InvalidOperationException($"There is no outcome {other}."),
     };
 
-    public CollapseOutcome Compute(string program, params string[] arguments) =>
-        ProcessMachine.Collapse(State, Collapse(program, arguments), CancellationToken.None);
+    public CollapseOutcome Compute(string program, params string[] arguments) => Compute(Collapse(program, arguments));
+
+    public CollapseOutcome Compute(CollapseRequest request) => ProcessMachine.Collapse(State, request, CancellationToken.None);
+
+    /// <summary>Begins branches at the head of a branch.</summary>
+    public void Fork(string from, params string[] names) => _ = Committed(Do(new Command.Fork([.. names], State.Branches[from].Head)));
+
+    /// <summary>What a merge would lead to.</summary>
+    public MergeOutcome TryMerge(BranchMerge merge)
+    {
+        var plan = MergePlan.TryMake(State, merge, out var refusal);
+        return plan is null ? new MergeOutcome.Refused(refusal!) : ProcessMachine.Merge(State, plan, Contents(plan.Needed), CancellationToken.None);
+    }
+
+    /// <summary>Merges, and commits what comes of it.</summary>
+    public CommitReceipt Merge(BranchMerge merge) => Committed(TryMerge(merge) switch
+    {
+        MergeOutcome.Proposed proposed => Do(new Command.Commit(proposed.Proposal)),
+        MergeOutcome.FastForward forward => Do(new Command.Advance(forward.Branch, forward.To)),
+        MergeOutcome.Nothing nothing => new Outcome.Committed(nothing.Head),
+        var other => throw new InvalidOperationException($"The merge ended with {other}."),
+    });
+
+    /// <summary>The contents of commits, from the records.</summary>
+    public Dictionary<CommitId, CommitContent> Contents(IEnumerable<CommitId> commits)
+    {
+        var wanted = commits.ToHashSet();
+        return Decoded().OfType<ProcessRecord.Committed>().Where(record => wanted.Contains(record.Commit.Id))
+            .ToDictionary(record => record.Commit.Id, record => new CommitContent(record.Call, record.Steps));
+    }
 
     public static CollapseRequest Collapse(string program, params string[] arguments) =>
         new(Branch.Main, new Invocation(program, [.. arguments.Select(text => ActualArgument.Of(Value.Of(text)))]), RunLimits.Default);

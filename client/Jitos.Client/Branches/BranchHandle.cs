@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Jitos.Contracts;
+using Jitos.Graph;
 using Jitos.Rewriting;
 
 namespace Jitos.Client;
@@ -7,11 +8,13 @@ namespace Jitos.Client;
 /// <summary>A branch of a process. Nothing is known to exist until a call succeeds.</summary>
 public sealed class BranchHandle
 {
+    private readonly ProcessHandle process;
     private readonly IProcessGrain grain;
     private readonly SessionToken session;
 
-    internal BranchHandle(IProcessGrain grain, SessionToken session, string name)
+    internal BranchHandle(ProcessHandle process, IProcessGrain grain, SessionToken session, string name)
     {
+        this.process = process;
         this.grain = grain;
         this.session = session;
         Name = name;
@@ -43,6 +46,93 @@ public sealed class BranchHandle
             operation,
             () => grain.CollapseAsync(session, WireOperation.Of(operation), call, cancellationToken),
             cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Installs a module, in place of one of the same name.</summary>
+    /// <param name="module">The module. Its file name becomes part of the graph: give a short one, without a path.</param>
+    /// <param name="options">How it is installed.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the installation.</param>
+    /// <returns>The commit, or why there is none: the diagnostics are in the refusal, one a line.</returns>
+    /// <exception cref="UncertainException">It is not known whether the module is installed.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitResult> InstallAsync(ModuleSource module, InstallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        var operation = Operations.OrNew(options?.Operation ?? default);
+        return new CommitResult(await CallPolicy.CallAsync(
+            operation,
+            () => grain.InstallAsync(session, WireOperation.Of(operation), module.File, module.Text, Name, cancellationToken),
+            cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Brings nodes and edges in, reusing those whose key is there.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="options">How it is brought in.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the import.</param>
+    /// <returns>The commit, or why there is none: the content does not fit the schema.</returns>
+    /// <exception cref="UncertainException">It is not known whether the content was brought in.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitResult> ImportAsync(ImportContent content, ImportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        options ??= new ImportOptions();
+        var operation = Operations.OrNew(options.Operation);
+        var bytes = content.ToBytes();
+        return new CommitResult(await CallPolicy.CallAsync(
+            operation,
+            () => grain.ImportAsync(session, WireOperation.Of(operation), bytes, options.Why, Name, cancellationToken),
+            cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Begins branches at the head of this one.</summary>
+    /// <param name="names">Their names: letters, digits, '-', '_', '.', in parts separated by '/'.</param>
+    /// <param name="operation">The operation, to repeat an earlier call; <c>default</c> for a new one.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the fork.</param>
+    /// <returns>The commit that they stand at, or why there are none.</returns>
+    /// <exception cref="UncertainException">It is not known whether the branches were begun.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<CommitResult> ForkAsync(ImmutableArray<string> names, OperationId operation = default, CancellationToken cancellationToken = default) =>
+        process.ForkAsync(new ForkCall(Name, 0, names), operation, cancellationToken);
+
+    /// <summary>Merges another branch into this one: does its steps again after those of this one.</summary>
+    /// <param name="from">The name of the other branch.</param>
+    /// <param name="options">How it is merged.</param>
+    /// <param name="cancellationToken">Cancels the merge, as long as it is not committed.</param>
+    /// <returns>The commit, or the conflicts that stand against it.</returns>
+    /// <exception cref="UncertainException">It is not known whether the branch was merged.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<MergeResult> MergeAsync(string from, MergeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(from);
+        options ??= new MergeOptions();
+        var operation = Operations.OrNew(options.Operation);
+        var call = options.ToCall(Name, from);
+        return new MergeResult(await CallPolicy.CallAsync(
+            operation, () => grain.MergeAsync(session, WireOperation.Of(operation), call, cancellationToken), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Ends the branch; its commits stay.</summary>
+    /// <param name="operation">The operation, to repeat an earlier call; <c>default</c> for a new one.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the discarding.</param>
+    /// <returns>The commit that it stood at, or why it still does.</returns>
+    /// <exception cref="UncertainException">It is not known whether the branch was ended.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitResult> DiscardAsync(OperationId operation = default, CancellationToken cancellationToken = default)
+    {
+        operation = Operations.OrNew(operation);
+        return new CommitResult(await CallPolicy.CallAsync(
+            operation, () => grain.DiscardAsync(session, WireOperation.Of(operation), Name, cancellationToken), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Waits until the kernel has answered all requests of the branch. Only main makes requests.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Where the branch stands then, or why its requests are not submitted.</returns>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitResult> SettleAsync(CancellationToken cancellationToken = default)
+    {
+        var operation = Operations.Create();
+        return new CommitResult(await CallPolicy.CallAsync(
+            operation, () => grain.SettleAsync(session, WireOperation.Of(operation), Name, cancellationToken), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Reads the graph at the head of the branch, or what a view selects of it.</summary>

@@ -29,6 +29,7 @@ internal static class Faults
     {
         FaultKind.NoSession => new NoSessionException(fault.Message, fault),
         FaultKind.NoSuchProcess or FaultKind.NotFound => new NotFoundException(fault.Message, fault),
+        FaultKind.Denied => new DeniedException(fault.Message, fault),
         FaultKind.Busy => new BusyException(fault.Message, fault),
         FaultKind.NotWritten => new StoreUnavailableException(fault.Message, fault),
         FaultKind.Damaged => new StoreDamagedException(fault.Message, fault),

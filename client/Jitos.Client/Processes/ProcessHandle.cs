@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Jitos.Contracts;
+using Jitos.Graph;
 using Jitos.Process;
 using Jitos.Rewriting;
 
@@ -30,43 +31,41 @@ public sealed class ProcessHandle
     public BranchHandle Branch(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new BranchHandle(grain, session, name);
+        return new BranchHandle(this, grain, session, name);
     }
 
     /// <summary>Installs a module on main, in place of one of the same name.</summary>
-    /// <param name="module">The module. Its file name becomes part of the graph: give a short one, without a path.</param>
-    /// <param name="options">How it is installed.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the installation.</param>
-    /// <returns>The commit, or why there is none: the diagnostics are in the refusal, one a line.</returns>
-    /// <exception cref="UncertainException">It is not known whether the module is installed.</exception>
-    /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> InstallAsync(ModuleSource module, InstallOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(module);
-        var operation = Operations.OrNew(options?.Operation ?? default);
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation,
-            () => grain.InstallAsync(session, WireOperation.Of(operation), module.File, module.Text, cancellationToken),
-            cancellationToken).ConfigureAwait(false));
-    }
+    /// <inheritdoc cref="BranchHandle.InstallAsync"/>
+    public Task<CommitResult> InstallAsync(ModuleSource module, InstallOptions? options = null, CancellationToken cancellationToken = default) =>
+        Main.InstallAsync(module, options, cancellationToken);
 
     /// <summary>Brings nodes and edges in on main, reusing those whose key is there.</summary>
-    /// <param name="content">The content.</param>
-    /// <param name="options">How it is brought in.</param>
-    /// <param name="cancellationToken">Ends the waiting, not the import.</param>
-    /// <returns>The commit, or why there is none: the content does not fit the schema.</returns>
-    /// <exception cref="UncertainException">It is not known whether the content was brought in.</exception>
+    /// <inheritdoc cref="BranchHandle.ImportAsync"/>
+    public Task<CommitResult> ImportAsync(ImportContent content, ImportOptions? options = null, CancellationToken cancellationToken = default) =>
+        Main.ImportAsync(content, options, cancellationToken);
+
+    /// <summary>The branches, ordinal by name.</summary>
+    /// <exception cref="NotFoundException">There is no such process.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> ImportAsync(ImportContent content, ImportOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<ImmutableArray<WireBranch>> ListBranchesAsync(CancellationToken cancellationToken = default) =>
+        CallPolicy.ReadAsync(() => grain.ListBranchesAsync(session, cancellationToken), cancellationToken);
+
+    /// <summary>Begins branches at a commit, which need not be the last of any.</summary>
+    /// <param name="from">The commit.</param>
+    /// <param name="names">Their names: letters, digits, '-', '_', '.', in parts separated by '/'.</param>
+    /// <param name="operation">The operation, to repeat an earlier call; <c>default</c> for a new one.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the fork.</param>
+    /// <returns>The commit that they stand at, or why there are none.</returns>
+    /// <exception cref="UncertainException">It is not known whether the branches were begun.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<CommitResult> ForkAsync(CommitId from, ImmutableArray<string> names, OperationId operation = default, CancellationToken cancellationToken = default) =>
+        ForkAsync(new ForkCall(string.Empty, from.Value, names), operation, cancellationToken);
+
+    internal async Task<CommitResult> ForkAsync(ForkCall call, OperationId operation, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(content);
-        options ??= new ImportOptions();
-        var operation = Operations.OrNew(options.Operation);
-        var bytes = content.ToBytes();
+        operation = Operations.OrNew(operation);
         return new CommitResult(await CallPolicy.CallAsync(
-            operation,
-            () => grain.ImportAsync(session, WireOperation.Of(operation), bytes, options.Why, cancellationToken),
-            cancellationToken).ConfigureAwait(false));
+            operation, () => grain.ForkAsync(session, WireOperation.Of(operation), call, cancellationToken), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>How the process stands, as far as it is durable.</summary>

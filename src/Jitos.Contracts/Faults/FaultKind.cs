@@ -26,4 +26,7 @@ public enum FaultKind
 
     /// <summary>There is no such commit, view or path.</summary>
     NotFound = 8,
+
+    /// <summary>The caller has no right to what was asked.</summary>
+    Denied = 9,
 }

@@ -32,4 +32,42 @@ public interface IKernelGrain : IGrainWithStringKey
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Find"), AlwaysInterleave]
     Task<WireProcessEntry?> FindProcessAsync(SiloSecret secret, long pid, CancellationToken cancellationToken = default);
+
+    /// <summary>Opens a session for a principal. The caller needs the right to grant on its entry.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation, under which a refusal is recorded.</param>
+    /// <param name="principal">The path of the principal: <c>/usr/security</c>, <c>/proc/3</c>.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The session; valid for a day.</returns>
+    /// <exception cref="FaultException">There is no such principal, or the caller may not act for it.</exception>
+    [Alias("OpenSession"), AlwaysInterleave]
+    Task<SessionToken> OpenSessionAsync(SessionToken session, WireOperation operation, string principal, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the root graph below a path.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation, under which a refusal is recorded.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FaultException">The caller may not read there, or there is nothing.</exception>
+    [Alias("Read"), AlwaysInterleave]
+    Task<WireGraph> ReadAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks for a syscall on behalf of a process: a request of its main branch.</summary>
+    /// <param name="secret">Proves that the call comes from within the silos.</param>
+    /// <param name="pid">The process.</param>
+    /// <param name="request">The request; a repeat gets the answer of the first.</param>
+    /// <returns>The receipt, as <see cref="Jitos.Kernel.Receipt.ToBytes"/> writes it.</returns>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("SubmitRequest"), AlwaysInterleave]
+    Task<byte[]> SubmitRequestAsync(SiloSecret secret, long pid, RequestCall request);
+
+    /// <summary>What a principal may do with the branches of a process.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Rights"), AlwaysInterleave]
+    Task<ImmutableArray<WireRight>> RightsAsync(SiloSecret secret, string principal, long pid);
+
+    /// <summary>The messages to a process after a number, in order; at most 100.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Messages"), AlwaysInterleave]
+    Task<ImmutableArray<WireMessage>> MessagesAsync(SiloSecret secret, long pid, ulong after);
 }

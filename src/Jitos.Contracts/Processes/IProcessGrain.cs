@@ -22,20 +22,22 @@ public interface IProcessGrain : IGrainWithStringKey
     /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
     /// <param name="file">The name shown in diagnostics.</param>
     /// <param name="text">The text of the module.</param>
+    /// <param name="branch">The branch.</param>
     /// <param name="cancellationToken">Ends the waiting, not the installation.</param>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Install"), AlwaysInterleave]
-    Task<WireOutcome> InstallAsync(SessionToken session, WireOperation operation, string file, string text, CancellationToken cancellationToken = default);
+    Task<WireOutcome> InstallAsync(SessionToken session, WireOperation operation, string file, string text, string branch, CancellationToken cancellationToken = default);
 
     /// <summary>Brings nodes and edges in.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
     /// <param name="content">The content, as <see cref="Jitos.Rewriting.ImportContent.ToBytes"/> writes it.</param>
     /// <param name="why">Where it comes from, for people.</param>
+    /// <param name="branch">The branch.</param>
     /// <param name="cancellationToken">Ends the waiting, not the import.</param>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Import"), AlwaysInterleave]
-    Task<WireOutcome> ImportAsync(SessionToken session, WireOperation operation, byte[] content, string why, CancellationToken cancellationToken = default);
+    Task<WireOutcome> ImportAsync(SessionToken session, WireOperation operation, byte[] content, string why, string branch, CancellationToken cancellationToken = default);
 
     /// <summary>How the process stands.</summary>
     /// <exception cref="FaultException">There is no answer.</exception>
@@ -60,4 +62,46 @@ public interface IProcessGrain : IGrainWithStringKey
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Read"), AlwaysInterleave]
     Task<WireGraph> ReadAsync(SessionToken session, string branch, string view, byte[] arguments, CancellationToken cancellationToken = default);
+
+    /// <summary>Begins branches at the head of a branch, or at any commit.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
+    /// <param name="call">Where, and which.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the fork.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Fork"), AlwaysInterleave]
+    Task<WireOutcome> ForkAsync(SessionToken session, WireOperation operation, ForkCall call, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends a branch; its commits stay.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Discard"), AlwaysInterleave]
+    Task<WireOutcome> DiscardAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default);
+
+    /// <summary>Merges a branch into another: does its steps again after the other's.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
+    /// <param name="call">What is merged into what.</param>
+    /// <param name="cancellationToken">Cancels the merge, as long as it is not committed.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Merge"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<WireMerge> MergeAsync(SessionToken session, WireOperation operation, MergeCall call, CancellationToken cancellationToken = default);
+
+    /// <summary>The branches, ordinal by name.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Branches"), AlwaysInterleave]
+    Task<ImmutableArray<WireBranch>> ListBranchesAsync(SessionToken session, CancellationToken cancellationToken = default);
+
+    /// <summary>Sees to it that the kernel has answered all requests of a branch. Only main makes requests.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation, under which a refusal is recorded.</param>
+    /// <param name="branch">The branch.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The head once no request is pending.</returns>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Settle"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<WireOutcome> SettleAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default);
+
+    /// <summary>Tells the process that the kernel has messages for it. May be lost.</summary>
+    [Alias("Notify"), AlwaysInterleave, OneWay]
+    Task NotifyAsync(SiloSecret secret);
 }

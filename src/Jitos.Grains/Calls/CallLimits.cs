@@ -15,6 +15,9 @@ internal static class CallLimits
     /// <summary>The most bytes of an import: 16 MiB.</summary>
     public const int ImportBytes = 16 << 20;
 
+    /// <summary>The most branches of one fork.</summary>
+    public const int ForkNames = 1_000;
+
     /// <summary>The most commits in one answer.</summary>
     public const int HistoryCommits = 1_000;
 

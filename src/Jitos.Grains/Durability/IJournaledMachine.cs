@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Storage;
 
@@ -37,22 +38,22 @@ internal interface IJournaledMachine<TState, TRecord>
     /// <summary>Whether a record confirms the state by a digest.</summary>
     bool IsSeal(TRecord record);
 
-    /// <summary>The graph that a seal confirms.</summary>
-    GraphVersion GraphOf(TState state);
+    /// <summary>The graphs that a seal confirms, in its order.</summary>
+    ImmutableArray<GraphVersion> GraphsOf(TState state);
 
-    /// <summary>The snapshot that a record names; default for none.</summary>
-    Digest SnapshotOf(TRecord record);
+    /// <summary>The snapshots that a record names, one for each graph; empty for none.</summary>
+    ImmutableArray<Digest> SnapshotsOf(TRecord record);
 
     /// <summary>The state after a record that a snapshot covers, without its graph.</summary>
     /// <exception cref="Jitos.Rewriting.ReplayException">The record does not fit the state.</exception>
     TState Skip(TState state, TRecord record);
 
-    /// <summary>The state after a seal, with the graph of its snapshot.</summary>
-    /// <exception cref="Jitos.Rewriting.ReplayException">The graph is not the one that was sealed.</exception>
-    TState Restore(TState state, TRecord seal, GraphVersion graph);
+    /// <summary>The state after a seal, with the graphs of its snapshots.</summary>
+    /// <exception cref="Jitos.Rewriting.ReplayException">A graph is not the one that was sealed.</exception>
+    TState Restore(TState state, TRecord seal, ImmutableArray<GraphVersion> graphs);
 
     /// <summary>Confirms the state by a digest, unless it is confirmed.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="snapshot">A snapshot of its graph; default for none.</param>
-    Decision<TState, TRecord> Seal(TState state, Digest snapshot);
+    /// <param name="snapshots">Snapshots of its graphs; empty for none.</param>
+    Decision<TState, TRecord> Seal(TState state, ImmutableArray<Digest> snapshots);
 }

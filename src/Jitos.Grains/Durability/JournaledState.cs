@@ -48,6 +48,9 @@ internal sealed partial class JournaledState<TState, TRecord>
     /// <summary>The last state that is durable: what reads are answered from.</summary>
     public TState Durable { get; private set; }
 
+    /// <summary>Called on the turn with each state that has become durable, before anyone is answered from it.</summary>
+    public event Action<TState>? Advanced;
+
     /// <summary>The last state decided: what decisions are taken on.</summary>
     public Tentative<TState> Tentative { get; private set; }
 
@@ -72,16 +75,16 @@ internal sealed partial class JournaledState<TState, TRecord>
     }
 
     /// <summary>
-    /// Confirms the state by a digest, with a snapshot of its graph if much was recorded since the last one, and waits
+    /// Confirms the state by a digest, with snapshots of its graphs if much was recorded since the last one, and waits
     /// until all that was decided is durable.
     /// </summary>
     /// <exception cref="FaultException">It is not durable.</exception>
     public async Task SealAsync(Snapshots snapshots)
     {
         var at = Tentative.State;
-        var snapshot = sinceSnapshot < DurabilityLimits.RecordsPerSnapshot ? default : await snapshots.PutAsync(machine.GraphOf(at));
-        sinceSnapshot = snapshot == default ? sinceSnapshot : 0;
-        await Decide(state => (machine.Seal(state, ReferenceEquals(state, at) ? snapshot : default), true)).WhenDurableAsync();
+        var kept = sinceSnapshot < DurabilityLimits.RecordsPerSnapshot ? [] : await snapshots.PutAsync(machine.GraphsOf(at));
+        sinceSnapshot = kept.IsEmpty ? sinceSnapshot : 0;
+        await Decide(state => (machine.Seal(state, ReferenceEquals(state, at) ? kept : []), true)).WhenDurableAsync();
     }
 
     /// <summary>Gives the journal up.</summary>
@@ -134,7 +137,7 @@ internal sealed partial class JournaledState<TState, TRecord>
     /// <summary>Seals after so many records; a seal is small and finds room where the decision before it did.</summary>
     private void SealIfDue()
     {
-        if (sinceSeal >= DurabilityLimits.RecordsPerSeal && machine.Seal(Tentative.State, default) is { Records.IsEmpty: false } seal)
+        if (sinceSeal >= DurabilityLimits.RecordsPerSeal && machine.Seal(Tentative.State, []) is { Records.IsEmpty: false } seal)
         {
             Enqueue(new PendingAppend<TState>(seal.Next, [.. seal.Records.Select(machine.Draft)]), isSeal: true);
         }
@@ -203,9 +206,10 @@ internal sealed partial class JournaledState<TState, TRecord>
             return;
         }
 
-        Durable = group[^1].After;
         foreach (var pending in group)
         {
+            Durable = pending.After;
+            Advanced?.Invoke(Durable);
             pending.Complete(null);
         }
     }

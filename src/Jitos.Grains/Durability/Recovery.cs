@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Jitos.Contracts;
 using Jitos.Graph;
@@ -24,16 +25,16 @@ internal static class Recovery
         }
 
         var recovered = new Recovered<TState>(machine.Start(), 0, 0, 0);
-        var start = await FindSnapshotAsync(store, snapshots, journal, machine, recovered.State, cancellationToken);
+        var start = await FindSnapshotsAsync(store, snapshots, journal, machine, recovered.State, cancellationToken);
         await foreach (var (stored, at) in RecordsAsync(store, journal.Id, journal.Tail.Frames, cancellationToken))
         {
-            var record = Guard(stored, at, () => machine.Read(stored));
+            var record = Read(machine, stored, at);
             var next = Guard(stored, at, () => Follow(machine, recovered.State, record, stored.Sequence, start));
             recovered = new(
                 next,
                 recovered.Records + 1,
                 machine.IsSeal(record) ? 0 : recovered.SinceSeal + 1,
-                machine.SnapshotOf(record) != default ? 0 : recovered.SinceSnapshot + 1);
+                !machine.SnapshotsOf(record).IsEmpty ? 0 : recovered.SinceSnapshot + 1);
         }
 
         return recovered;
@@ -58,6 +59,11 @@ internal static class Recovery
         }
     }
 
+    /// <summary>Reads a stored record.</summary>
+    /// <exception cref="FaultException">It can't be read.</exception>
+    public static TRecord Read<TState, TRecord>(IJournaledMachine<TState, TRecord> machine, JournalRecord stored, FramePosition at) =>
+        Guard(stored, at, () => machine.Read(stored));
+
     /// <summary>The state after a stored record, and the record.</summary>
     /// <exception cref="FaultException">The record can't be read, or does not lead where it says.</exception>
     public static (TState State, TRecord Record) Apply<TState, TRecord>(
@@ -66,12 +72,12 @@ internal static class Recovery
         JournalRecord stored,
         FramePosition at)
     {
-        var record = Guard(stored, at, () => machine.Read(stored));
+        var record = Read(machine, stored, at);
         return (Guard(stored, at, () => machine.Apply(state, record)), record);
     }
 
-    /// <summary>The last graph that there is a snapshot of: what was recorded before it need not be applied.</summary>
-    private static async Task<SealedGraph> FindSnapshotAsync<TState, TRecord>(
+    /// <summary>The last graphs that there are snapshots of: what was recorded before them need not be applied.</summary>
+    private static async Task<SealedGraphs> FindSnapshotsAsync<TState, TRecord>(
         IJournalStore store,
         Snapshots snapshots,
         IJournal journal,
@@ -79,24 +85,33 @@ internal static class Recovery
         TState start,
         CancellationToken cancellationToken)
     {
-        var (sequence, snapshot) = (0L, default(Digest));
+        var (sequence, names) = (0L, ImmutableArray<Digest>.Empty);
         await foreach (var (stored, at) in RecordsAsync(store, journal.Id, journal.Tail.Frames, cancellationToken))
         {
-            if (machine.SnapshotOf(Guard(stored, at, () => machine.Read(stored))) is var named && named != default)
+            if (machine.SnapshotsOf(Read(machine, stored, at)) is { IsEmpty: false } named)
             {
-                (sequence, snapshot) = (stored.Sequence, named);
+                (sequence, names) = (stored.Sequence, named);
             }
         }
 
-        return sequence > 0 && await snapshots.TryGetAsync(snapshot, machine.GraphOf(start).Symbols) is { } graph
-            ? new SealedGraph(sequence, graph)
-            : default;
+        var graphs = ImmutableArray.CreateBuilder<GraphVersion>(names.Length);
+        foreach (var name in names)
+        {
+            if (await snapshots.TryGetAsync(name, machine.GraphsOf(start)[0].Symbols) is not { } graph)
+            {
+                return default;
+            }
+
+            graphs.Add(graph);
+        }
+
+        return new SealedGraphs(sequence, graphs.ToImmutable());
     }
 
-    private static TState Follow<TState, TRecord>(IJournaledMachine<TState, TRecord> machine, TState state, TRecord record, long sequence, SealedGraph start) =>
+    private static TState Follow<TState, TRecord>(IJournaledMachine<TState, TRecord> machine, TState state, TRecord record, long sequence, SealedGraphs start) =>
         sequence > start.Sequence ? machine.Apply(state, record)
         : sequence < start.Sequence ? machine.Skip(state, record)
-        : machine.Restore(state, record, start.Graph!);
+        : machine.Restore(state, record, start.Graphs);
 
     private static T Guard<T>(JournalRecord stored, FramePosition at, Func<T> read)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Storage;
 
@@ -6,9 +7,27 @@ namespace Jitos.Grains;
 /// <summary>Snapshots of graphs as chunks. They only save time: whatever they hold is in a journal too.</summary>
 internal sealed partial class Snapshots(IChunkStore chunks, ILogger<Snapshots> logger)
 {
+    /// <summary>Keeps snapshots.</summary>
+    /// <returns>The SHA-256 of each; empty if one could not be kept.</returns>
+    public async Task<ImmutableArray<Digest>> PutAsync(ImmutableArray<GraphVersion> graphs)
+    {
+        var kept = new Dictionary<GraphVersion, Digest>();
+        foreach (var graph in graphs.Distinct())
+        {
+            if (await PutAsync(graph) is var digest && digest == default)
+            {
+                return [];
+            }
+
+            kept.Add(graph, digest);
+        }
+
+        return [.. graphs.Select(graph => kept[graph])];
+    }
+
     /// <summary>Keeps a snapshot.</summary>
     /// <returns>Its SHA-256; default if it could not be kept.</returns>
-    public async Task<Digest> PutAsync(GraphVersion graph)
+    private async Task<Digest> PutAsync(GraphVersion graph)
     {
         try
         {

@@ -1,4 +1,5 @@
 using Jitos.Grains;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Configuration;
 using Orleans.Serialization;
 
@@ -9,6 +10,15 @@ public static class JitosSiloBuilderExtensions
 {
     /// <summary>The most requests that may wait for one grain; further ones are refused.</summary>
     private const int EnqueuedRequests = 20_000;
+
+    /// <summary>The queues that streams share, each pulled on one silo.</summary>
+    private const int StreamPartitions = 4;
+
+    /// <summary>The storage in which Orleans looks for the subscriptions to streams.</summary>
+    private const string SubscriptionStore = "PubSubStore";
+
+    /// <summary>How often an idle queue is looked at: what a frame waits at most, and half of that on average.</summary>
+    private static readonly TimeSpan StreamPullingPeriod = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
     /// Adds kernels and processes. The store comes from the services as <see cref="Jitos.Storage.IJournalStore"/>: the
@@ -22,12 +32,22 @@ public static class JitosSiloBuilderExtensions
         builder.Services.AddOptions<JitosOptions>().Configure(configure ?? (_ => { }));
         builder.Services
             .AddTransient<IConfigurationValidator, JitosOptionsValidator>()
-            .AddSingleton<ISessions, OperatorSessions>()
+            .AddSingleton<ISessions, SignedSessions>()
             .AddSingleton<Snapshots>()
             .AddSingleton<ActiveJournals>()
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ActiveJournals>());
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Insert(0, ServiceDescriptor.Singleton<ITypeNameFilter, ForeignTypeFilter>());
         builder.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = EnqueuedRequests);
-        return builder.AddIncomingGrainCallFilter<SessionFilter>();
+        return builder.AddSpaceStreams().AddIncomingGrainCallFilter<SessionFilter>();
     }
+
+    /// <summary>Streams in memory lose what is on them when a silo ends; observers find out and ask the process.</summary>
+    private static ISiloBuilder AddSpaceStreams(this ISiloBuilder builder) => builder
+        .AddMemoryGrainStorage(SubscriptionStore)
+        .AddMemoryStreams(SpaceStreams.Provider, streams =>
+        {
+            streams.ConfigurePartitioning(StreamPartitions);
+            streams.ConfigurePullingAgent(agent => agent.Configure(options => options.GetQueueMsgsTimerPeriod = StreamPullingPeriod));
+        });
 }

@@ -21,13 +21,17 @@ internal sealed class KernelGrain(
 
     public IGrainContext GrainContext => context;
 
+    private string Universe => context.GrainId.Key.ToString()!;
+
+    private string Require(SessionToken session) => sessions.Require(session, Universe);
+
     public async Task<byte[]> SubmitAsync(SessionToken session, WireOperation operation, byte[] syscall, CancellationToken cancellationToken = default)
     {
-        var principal = sessions.Require(session);
+        var principal = Require(session);
         var id = CallChecks.Require(operation);
         var call = CallChecks.ReadSyscall(syscall);
         var kernel = await BootedAsync();
-        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, principal, id, call))).WhenDurableAsync();
+        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, principal[(principal.LastIndexOf('/') + 1)..], id, call))).WhenDurableAsync();
         return receipt!.ToBytes();
     }
 
@@ -51,13 +55,34 @@ internal sealed class KernelGrain(
         return kernel.Readable.FindProcess(pid) is { } entry ? ToWire(entry) : null;
     }
 
+    public async Task<SessionToken> OpenSessionAsync(SessionToken session, WireOperation operation, string principal, CancellationToken cancellationToken = default)
+    {
+        _ = Require(session);
+        _ = await BootedAsync();
+        return sessions.Open(Universe, principal);
+    }
+
+    public Task<WireGraph> ReadAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default) => throw CallChecks.Bad("not built");
+
+    public async Task<byte[]> SubmitRequestAsync(SiloSecret secret, long pid, RequestCall request)
+    {
+        sessions.Require(secret);
+        var kernel = await BootedAsync();
+        throw CallChecks.Bad("not built" + kernel.Durable.Tick + pid + request);
+    }
+
+    public Task<ImmutableArray<WireRight>> RightsAsync(SiloSecret secret, string principal, long pid) =>
+        Task.FromResult<ImmutableArray<WireRight>>(principal == "/usr/operator" ? [new("read", ""), new("call", ""), new("create", ""), new("write", ""), new("delete", "")] : []);
+
+    public Task<ImmutableArray<WireMessage>> MessagesAsync(SiloSecret secret, long pid, ulong after) => Task.FromResult<ImmutableArray<WireMessage>>([]);
+
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => journal.CloseAsync();
 
     public void Dispose() => journal.Dispose();
 
     private async Task<KernelState> ReadAsync(SessionToken session)
     {
-        _ = sessions.Require(session);
+        _ = Require(session);
         var kernel = await BootedAsync();
         return kernel.Readable.Tick > 0 ? kernel.Readable : await kernel.Decide(state => (Same(state), state)).WhenDurableAsync();
     }
@@ -68,7 +93,7 @@ internal sealed class KernelGrain(
         var kernel = await OpenAsync();
         if (kernel.Tentative.State.Tick == 0)
         {
-            _ = kernel.Decide(state => Decided(KernelMachine.Boot(state, context.GrainId.Key.ToString()!)));
+            _ = kernel.Decide(state => Decided(KernelMachine.Boot(state, Universe)));
         }
 
         return kernel;

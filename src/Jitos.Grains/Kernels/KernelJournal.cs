@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Kernel;
 using Jitos.Rewriting;
@@ -25,18 +26,18 @@ internal sealed class KernelJournal(JournalId journal) : IJournaledMachine<Kerne
 
     public bool IsSeal(KernelRecord record) => record is KernelRecord.Sealed;
 
-    public GraphVersion GraphOf(KernelState state) => state.Root;
+    public ImmutableArray<GraphVersion> GraphsOf(KernelState state) => [state.Root];
 
-    public Digest SnapshotOf(KernelRecord record) => record is KernelRecord.Sealed seal ? seal.Snapshot : default;
+    public ImmutableArray<Digest> SnapshotsOf(KernelRecord record) => record is KernelRecord.Sealed { Snapshot: var snapshot } && snapshot != default ? [snapshot] : [];
 
     public KernelState Skip(KernelState state, KernelRecord record) => KernelMachine.Skip(state, record);
 
-    public KernelState Restore(KernelState state, KernelRecord seal, GraphVersion graph) =>
-        KernelMachine.Restore(state, (KernelRecord.Sealed)seal, graph);
+    public KernelState Restore(KernelState state, KernelRecord seal, ImmutableArray<GraphVersion> graphs) =>
+        KernelMachine.Restore(state, (KernelRecord.Sealed)seal, graphs[0]);
 
-    public Decision<KernelState, KernelRecord> Seal(KernelState state, Digest snapshot)
+    public Decision<KernelState, KernelRecord> Seal(KernelState state, ImmutableArray<Digest> snapshots)
     {
-        var transition = KernelMachine.Seal(state, snapshot);
+        var transition = KernelMachine.Seal(state, snapshots.IsEmpty ? default : snapshots[0]);
         return new(transition.Next, transition.Append);
     }
 

@@ -8,6 +8,9 @@ internal sealed class BranchQueue
     private readonly LinkedList<TaskCompletionSource> waiting = new();
     private bool isTaken;
 
+    /// <summary>Whether nobody has a turn or waits for one.</summary>
+    public bool IsIdle => !isTaken;
+
     /// <summary>Waits for its turn, which lasts until what is returned is disposed of.</summary>
     /// <exception cref="FaultException">Too many are waiting.</exception>
     /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Jitos.Contracts;
-using Jitos.Graph;
 using Jitos.Process;
 using Jitos.Rewriting;
 using Jitos.Storage;
@@ -10,12 +9,16 @@ namespace Jitos.Grains;
 
 /// <summary>A process: recovers it, lets <see cref="ProcessMachine"/> decide, and answers when that is durable.</summary>
 [GrainType("jitos.process")]
-internal sealed class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
+internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
 {
-    private readonly Dictionary<string, BranchQueue> queues = new(StringComparer.Ordinal);
     private readonly GrainJournal<ProcessState, ProcessRecord> journal;
+    private readonly BranchQueues queues = new();
     private readonly ProcessOrigin origin;
+    private readonly ProcessAuthority authority;
+    private readonly ProcessWork work;
+    private readonly Exchange exchange;
     private readonly ISessions sessions;
+    private readonly ProcessAddress address;
 
     public ProcessGrain(
         IGrainContext context,
@@ -25,60 +28,103 @@ internal sealed class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
         ISessions sessions,
         IGrainFactory grains,
         IOptions<JitosOptions> options,
-        ILogger<ProcessGrain> logger)
+        TimeProvider time,
+        ILogger<ProcessGrain> logger,
+        ICollapseProgress? progress = null)
     {
         GrainContext = context;
         this.sessions = sessions;
+        address = new ProcessAddress(context.GrainId, grains, options.Value.SiloSecret);
         journal = new(context, store, snapshots, active, id => new ProcessJournal(id), logger);
-        origin = new ProcessOrigin(context.GrainId, store, grains, options.Value.SiloSecret);
+        origin = new ProcessOrigin(address, store);
+        authority = new ProcessAuthority(address, time);
+        work = new ProcessWork(new CommitContents(store, address), progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
+        spaces = new OpenSpaces(stream => SpaceStreams.Get(context, stream), time, logger);
+        exchange = new Exchange(address, TakeAsync, logger);
     }
 
     public IGrainContext GrainContext { get; }
 
     public async Task<WireOutcome> CollapseAsync(SessionToken session, WireOperation operation, CollapseCall call, CancellationToken cancellationToken = default)
     {
-        var request = ProcessRequests.Collapse(sessions.Require(session), operation, call);
+        var request = ProcessRequests.Collapse(Require(session), operation, call);
         var collapse = ProcessRequests.Read(call);
+        return WireForms.Of(await RunAsync(
+            request,
+            [new Access(Rights.Call, collapse.Branch, $"run {collapse.Call} on '{collapse.Branch}'")],
+            (process, stop) => work.CollapseAsync(process, request, collapse, stop),
+            cancellationToken));
+    }
+
+    public async Task<WireOutcome> InstallAsync(SessionToken session, WireOperation operation, string file, string text, string branch, CancellationToken cancellationToken = default)
+    {
+        var request = ProcessRequests.Install(Require(session), operation, file, text, branch);
+        return WireForms.Of(await StepAsync(request, new Access(Rights.Call, branch, $"install '{file}' on '{branch}'"), new Command.Install(new ModuleSource(file, text), branch)));
+    }
+
+    public async Task<WireOutcome> ImportAsync(SessionToken session, WireOperation operation, byte[] content, string why, string branch, CancellationToken cancellationToken = default)
+    {
+        var request = ProcessRequests.Import(Require(session), operation, content, why, branch);
+        return WireForms.Of(await StepAsync(request, new Access(Rights.Call, branch, $"import on '{branch}'"), new Command.Import(CallChecks.ReadImport(content), why, branch)));
+    }
+
+    public async Task<WireOutcome> ForkAsync(SessionToken session, WireOperation operation, ForkCall call, CancellationToken cancellationToken = default)
+    {
+        var request = ProcessRequests.Fork(Require(session), operation, call);
+        var (from, what) = (call.From.Length > 0 ? call.From : Branch.Main, $"fork {string.Join(", ", call.Names)}");
+        return WireForms.Of(await RunAsync(
+            request,
+            [new Access(Rights.Read, from, what), .. call.Names.Select(name => new Access(Rights.Create, name, what))],
+            (process, stop) => work.ForkAsync(process, request, call, stop),
+            cancellationToken));
+    }
+
+    public async Task<WireOutcome> DiscardAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default)
+    {
+        var request = ProcessRequests.OfBranch("discard", Require(session), operation, branch);
+        return WireForms.Of(await StepAsync(request, new Access(Rights.Delete, branch, $"discard '{branch}'"), new Command.Discard(branch)));
+    }
+
+    public async Task<WireMerge> MergeAsync(SessionToken session, WireOperation operation, MergeCall call, CancellationToken cancellationToken = default)
+    {
+        var request = ProcessRequests.Merge(Require(session), operation, call);
+        var (merge, merged) = (ProcessRequests.Read(call), new Merged());
+        var outcome = await RunAsync(
+            request,
+            [new Access(call.DryRun ? Rights.Read : Rights.Write, merge.Into, merge.ToString()), new Access(Rights.Read, merge.From, merge.ToString())],
+            (process, stop) => work.MergeAsync(process, request, merge, call.DryRun, merged, stop),
+            cancellationToken);
+        return new WireMerge(WireForms.Of(outcome), merged.IsFastForward, [.. merged.Conflicts.Select(WireForms.Of)]);
+    }
+
+    public async Task<WireOutcome> SettleAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default)
+    {
+        var request = ProcessRequests.OfBranch("settle", Require(session), operation, branch);
         var process = await OpenAsync();
-        if (Repeat(process, request) is { } known)
+        if (await DeniedAsync(process, request, new Access(Rights.Call, branch, $"settle the requests of '{branch}'")) is { } denied)
         {
-            return WireForms.Of(await known.WhenDurableAsync());
+            return WireForms.Of(new Outcome.Refused(denied));
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, journal.Stopping);
-        try
+        if (branch != Branch.Main)
         {
-            var answer = await TakeTurnAsync(collapse.Branch, () => CollapseAsync(process, request, collapse, stop.Token), stop.Token);
-            return WireForms.Of(await answer.WhenDurableAsync());
+            var refusal = new Refusal(RefusalKind.NotOnMain, $"Only main makes requests to the kernel; those of '{branch}' become real when it is merged.");
+            return WireForms.Of(await work.Decide(process, request, new Command.Deny($"settle the requests of '{branch}'", refusal)).WhenDurableAsync());
         }
-        catch (OperationCanceledException) when (!journal.Stopping.IsCancellationRequested)
-        {
-            return WireForms.Of(new Outcome.Refused(new Refusal(RefusalKind.Cancelled, $"{collapse.Call} was cancelled before it was run.")));
-        }
-        catch (OperationCanceledException)
-        {
-            throw Stopped();
-        }
-    }
 
-    public async Task<WireOutcome> InstallAsync(SessionToken session, WireOperation operation, string file, string text, CancellationToken cancellationToken = default)
-    {
-        var request = ProcessRequests.Install(sessions.Require(session), operation, file, text);
-        return await StepAsync(request, new Command.Install(new ModuleSource(file, text)));
-    }
-
-    public async Task<WireOutcome> ImportAsync(SessionToken session, WireOperation operation, byte[] content, string why, CancellationToken cancellationToken = default)
-    {
-        var request = ProcessRequests.Import(sessions.Require(session), operation, content, why);
-        return await StepAsync(request, new Command.Import(CallChecks.ReadImport(content), why));
+        await exchange.WhenSettledAsync(cancellationToken);
+        return WireForms.Of(process.Readable.Main);
     }
 
     public async Task<ProcessStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default) =>
-        WireForms.StatusOf(await ReadAsync(session));
+        WireForms.StatusOf(await ReadableAsync(session, Branch.Main));
+
+    public async Task<ImmutableArray<WireBranch>> ListBranchesAsync(SessionToken session, CancellationToken cancellationToken = default) =>
+        [.. (await ReadableAsync(session, Branch.Main)).Branches.Values.Select(WireForms.BranchOf)];
 
     public async Task<ImmutableArray<WireCommit>> HistoryAsync(SessionToken session, ulong first, int count, CancellationToken cancellationToken = default)
     {
-        var state = await ReadAsync(session);
+        var state = await ReadableAsync(session, Branch.Main);
         if (first == 0 || count is < 1 or > CallLimits.HistoryCommits)
         {
             throw CallChecks.Bad($"The history begins with commit 1, and is read in parts of 1 to {CallLimits.HistoryCommits} commits; {count} from {first} were asked for.");
@@ -90,92 +136,97 @@ internal sealed class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
 
     public async Task<WireGraph> ReadAsync(SessionToken session, string branch, string view, byte[] arguments, CancellationToken cancellationToken = default)
     {
-        var state = await ReadAsync(session);
+        var state = await ReadableAsync(session, CallChecks.Require(branch, CallLimits.NameLength, "branch"));
         var reading = new BranchReading(state, branch, view, CallChecks.ReadArguments(arguments));
         return await Task.Run(reading.ToWire, cancellationToken);
+    }
+
+    public async Task NotifyAsync(SiloSecret secret)
+    {
+        sessions.Require(secret);
+        _ = await OpenAsync();
+        exchange.Notify(journal.Stopping);
     }
 
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => journal.CloseAsync();
 
     public void Dispose() => journal.Dispose();
 
-    private async Task<WireOutcome> StepAsync(Request request, Command command)
+    private string Require(SessionToken session) => sessions.Require(session, address.Id.Universe);
+
+    private Task<Outcome> StepAsync(Request request, Access access, Command command) =>
+        RunAsync(request, [access], (process, _) => Task.FromResult(work.Decide(process, request, command)), CancellationToken.None);
+
+    /// <summary>Does something on the turn of the first branch, if the caller may, and waits until it is durable.</summary>
+    private async Task<Outcome> RunAsync(
+        Request request,
+        ImmutableArray<Access> accesses,
+        Func<JournaledState<ProcessState, ProcessRecord>, CancellationToken, Task<Answer<Outcome>>> input,
+        CancellationToken cancellationToken)
     {
         var process = await OpenAsync();
-        var answer = await TakeTurnAsync(Branch.Main, () => Task.FromResult(Decide(process, request, command)), CancellationToken.None);
-        return WireForms.Of(await answer.WhenDurableAsync());
-    }
-
-    /// <summary>Runs a program on the tentative head, off the turn, and commits its outcome on the turn.</summary>
-    private async Task<Answer<Outcome>> CollapseAsync(
-        JournaledState<ProcessState, ProcessRecord> process,
-        Request request,
-        CollapseRequest collapse,
-        CancellationToken stop)
-    {
-        for (var attempt = 1; attempt <= CallLimits.CollapseAttempts; attempt++)
+        foreach (var access in accesses)
         {
-            var at = process.Tentative;
-            if (Repeat(process, request) is { } known)
+            if (await DeniedAsync(process, request, access) is { } denied)
             {
-                return known;
-            }
-
-            var computed = await Task.Run(() => ProcessMachine.Collapse(at.State, collapse, stop), CancellationToken.None);
-            if (computed is CollapseOutcome.Refused refused)
-            {
-                return RequireNotStopping(new Answer<Outcome>(new Outcome.Refused(refused.Refusal), at.Durable), refused.Refusal);
-            }
-
-            if (process.Tentative.Lineage == at.Lineage && Commit(process, request, (CollapseOutcome.Proposed)computed) is { } answer)
-            {
-                return answer;
+                return new Outcome.Refused(denied);
             }
         }
 
-        return new Answer<Outcome>(new Outcome.Refused(new Refusal(RefusalKind.Stale, $"{collapse.Call} was overtaken {CallLimits.CollapseAttempts} times; repeat it.")), process.Tentative.Durable);
+        if (ProcessWork.Repeat(process, request) is { } known)
+        {
+            return await known.WhenDurableAsync();
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, journal.Stopping);
+        try
+        {
+            return RequireNotStopping(await (await TakeTurnAsync(accesses[0].Branch, () => input(process, stop.Token), stop.Token)).WhenDurableAsync());
+        }
+        catch (OperationCanceledException) when (!journal.Stopping.IsCancellationRequested)
+        {
+            return new Outcome.Refused(new Refusal(RefusalKind.Cancelled, $"To {accesses[0].What} was cancelled before it was begun."));
+        }
+        catch (OperationCanceledException)
+        {
+            throw Stopped();
+        }
     }
-
-    private static Answer<Outcome>? Commit(JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseOutcome.Proposed proposed)
-    {
-        var answer = Decide(process, request, new Command.Commit(proposed.Proposal));
-        return answer.Response is Outcome.Refused { Refusal.Kind: RefusalKind.Stale } ? null : answer;
-    }
-
-    /// <summary>The answer to an operation that has one.</summary>
-    private static Answer<Outcome>? Repeat(JournaledState<ProcessState, ProcessRecord> process, Request request) =>
-        ProcessMachine.Repeat(process.Tentative.State, request) is { } known
-            ? process.Decide(_ => (ProcessJournal.DecisionOf(known), known.Outcome))
-            : null;
-
-    private static Answer<Outcome> Decide(JournaledState<ProcessState, ProcessRecord> process, Request request, Command command) => process.Decide(state =>
-    {
-        var transition = ProcessMachine.Step(state, request, command);
-        return (ProcessJournal.DecisionOf(transition), transition.Outcome);
-    });
-
-    private Answer<Outcome> RequireNotStopping(Answer<Outcome> answer, Refusal refusal) =>
-        refusal.Kind == RefusalKind.Cancelled && journal.Stopping.IsCancellationRequested
-            ? throw Stopped()
-            : answer;
-
-    private static FaultException Stopped() => new(FaultKind.Busy, "The silo is stopping; nothing was done. Repeat the operation.");
 
     private async Task<T> TakeTurnAsync<T>(string branch, Func<Task<T>> input, CancellationToken cancellationToken)
     {
-        if (!queues.TryGetValue(branch, out var queue))
-        {
-            queues.Add(branch, queue = new BranchQueue());
-        }
-
-        using var turn = await queue.EnterAsync(cancellationToken);
+        using var turn = await queues.EnterAsync(branch, cancellationToken);
         return await input();
     }
 
-    private async Task<ProcessState> ReadAsync(SessionToken session)
+    private Outcome RequireNotStopping(Outcome outcome) =>
+        outcome is Outcome.Refused { Refusal.Kind: RefusalKind.Cancelled } && journal.Stopping.IsCancellationRequested ? throw Stopped() : outcome;
+
+    private static FaultException Stopped() => new(FaultKind.Busy, "The silo is stopping; nothing was done. Repeat the operation.");
+
+    /// <summary>The refusal of a caller that has no right to something, once it is recorded; null if it has.</summary>
+    private async Task<Refusal?> DeniedAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, Access access)
     {
-        _ = sessions.Require(session);
+        if (await authority.HasAsync(request.By, access.Right, access.Branch))
+        {
+            return null;
+        }
+
+        var refusal = new Refusal(RefusalKind.Denied, $"{request.By} may not {access.What}: it needs '{access.Right}' on /proc/{address.Pid}.");
+        _ = await work.Decide(process, request, new Command.Deny(access.What, refusal)).WhenDurableAsync();
+        return refusal;
+    }
+
+    /// <summary>The durable state, for a caller that may read a branch.</summary>
+    private async Task<ProcessState> ReadableAsync(SessionToken session, string branch)
+    {
+        var asked = ProcessRequests.Reading(Require(session), branch);
         var process = await OpenAsync();
+        if (await DeniedAsync(process, asked, new Access(Rights.Read, branch, $"read '{branch}'")) is { } denied)
+        {
+            throw new FaultException(FaultKind.Denied, denied.Message);
+        }
+
         return process.Readable.Identity is not null
             ? process.Readable
             : await process.Decide(state => (new Decision<ProcessState, ProcessRecord>(state, []), state)).WhenDurableAsync();
@@ -184,6 +235,13 @@ internal sealed class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
     private async Task<JournaledState<ProcessState, ProcessRecord>> OpenAsync()
     {
         var process = await journal.OpenAsync(origin.FindAsync);
+        if (work.Begin(process))
+        {
+            process.Advanced += spaces.Advance;
+            process.Advanced += state => exchange.Advance(state, journal.Stopping);
+            exchange.Advance(process.Durable, journal.Stopping);
+        }
+
         if (process.Tentative.State.Identity is null)
         {
             var identity = await origin.IdentityAsync();
@@ -192,4 +250,15 @@ internal sealed class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
 
         return process;
     }
+
+    /// <summary>Takes what comes from the kernel, on main's turn.</summary>
+    private async Task TakeAsync(Command command)
+    {
+        var process = await OpenAsync();
+        var answer = await TakeTurnAsync(Branch.Main, () => Task.FromResult(work.Decide(process, ProcessJournal.Own, command)), journal.Stopping);
+        _ = await answer.WhenDurableAsync();
+    }
+
+    /// <summary>What a request does, and the right that it needs.</summary>
+    private readonly record struct Access(string Right, string Branch, string What);
 }

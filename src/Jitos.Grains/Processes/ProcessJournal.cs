@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Process;
 using Jitos.Rewriting;
@@ -9,7 +10,8 @@ namespace Jitos.Grains;
 /// <param name="journal">Which journal it is.</param>
 internal sealed class ProcessJournal(JournalId journal) : IJournaledMachine<ProcessState, ProcessRecord>
 {
-    private static readonly Request Own = new(default, string.Empty, default);
+    /// <summary>What the process does for itself.</summary>
+    public static readonly Request Own = new(default, string.Empty, default);
 
     public ProcessState Start() => ProcessState.Start();
 
@@ -19,30 +21,42 @@ internal sealed class ProcessJournal(JournalId journal) : IJournaledMachine<Proc
 
     public RecordDraft Draft(ProcessRecord record)
     {
-        var committed = record as ProcessRecord.Committed;
-        return new(ProcessRecordCodec.TypeOf(record), ProcessRecordCodec.Version, committed?.Commit.Cause ?? default, ProcessRecordCodec.Write(record), committed?.Receipt.ToBytes());
+        var (operation, receipt) = AnswerOf(record);
+        return new(ProcessRecordCodec.TypeOf(record), ProcessRecordCodec.Version, operation, ProcessRecordCodec.Write(record), receipt?.ToBytes());
     }
 
     public ProcessState Apply(ProcessState state, ProcessRecord record) => ProcessMachine.Apply(state, record);
 
     public bool IsSeal(ProcessRecord record) => record is ProcessRecord.Sealed;
 
-    public GraphVersion GraphOf(ProcessState state) => state.Main.Version;
+    public ImmutableArray<GraphVersion> GraphsOf(ProcessState state) => [.. state.Branches.Values.Select(branch => branch.Version)];
 
-    public Digest SnapshotOf(ProcessRecord record) => record is ProcessRecord.Sealed seal ? seal.Snapshot : default;
+    public ImmutableArray<Digest> SnapshotsOf(ProcessRecord record) => record is ProcessRecord.Sealed { Branches: [{ Snapshot: var first }, ..] branches } && first != default
+        ? [.. branches.Select(branch => branch.Snapshot)]
+        : [];
 
     public ProcessState Skip(ProcessState state, ProcessRecord record) => ProcessMachine.Skip(state, Belonging(record));
 
-    public ProcessState Restore(ProcessState state, ProcessRecord seal, GraphVersion graph) =>
-        ProcessMachine.Restore(state, (ProcessRecord.Sealed)seal, graph);
+    public ProcessState Restore(ProcessState state, ProcessRecord seal, ImmutableArray<GraphVersion> graphs) =>
+        ProcessMachine.Restore(state, (ProcessRecord.Sealed)seal, graphs);
 
-    public Decision<ProcessState, ProcessRecord> Seal(ProcessState state, Digest snapshot) => DecisionOf(Step(state, new Command.Seal(snapshot)));
+    public Decision<ProcessState, ProcessRecord> Seal(ProcessState state, ImmutableArray<Digest> snapshots) => DecisionOf(Step(state, new Command.Seal(snapshots)));
 
     /// <summary>What the process decides for itself.</summary>
     public static Transition Step(ProcessState state, Command command) => ProcessMachine.Step(state, Own, command);
 
     /// <summary>A transition as the journal sees it.</summary>
     public static Decision<ProcessState, ProcessRecord> DecisionOf(Transition transition) => new(transition.Next, transition.Append);
+
+    private static (OperationId Operation, CommitReceipt? Receipt) AnswerOf(ProcessRecord record) => record switch
+    {
+        ProcessRecord.Committed committed => (committed.Commit.Cause, committed.Receipt),
+        ProcessRecord.Forked forked => (forked.Asked.Operation, forked.Receipt),
+        ProcessRecord.Advanced advanced => (advanced.Asked.Operation, advanced.Receipt),
+        ProcessRecord.Discarded discarded => (discarded.Asked.Operation, discarded.Receipt),
+        ProcessRecord.Denied denied => (denied.Asked.Operation, null),
+        _ => (default, null),
+    };
 
     /// <summary>Demands that the journal of a process says that it is.</summary>
     private ProcessRecord Belonging(ProcessRecord record) =>

@@ -5,7 +5,7 @@ using Jitos.Storage;
 namespace Jitos.Grains;
 
 /// <summary>Where a process comes from: its journal, or else the kernel that launched it.</summary>
-internal sealed class ProcessOrigin(GrainId grain, IJournalStore store, IGrainFactory grains, SiloSecret secret)
+internal sealed class ProcessOrigin(ProcessAddress address, IJournalStore store)
 {
     private ProcessIdentity? known;
 
@@ -13,7 +13,7 @@ internal sealed class ProcessOrigin(GrainId grain, IJournalStore store, IGrainFa
     /// <exception cref="FaultException">There is no such process.</exception>
     public async Task<JournalId> FindAsync()
     {
-        var id = CallChecks.ProcessOf(grain);
+        var id = address.Id;
         if (!await HasRecordsAsync(id))
         {
             _ = await IdentityAsync();
@@ -28,9 +28,9 @@ internal sealed class ProcessOrigin(GrainId grain, IJournalStore store, IGrainFa
 
     private async Task<ProcessIdentity> AskAsync()
     {
-        var id = CallChecks.ProcessOf(grain);
+        var id = address.Id;
         var entry = await HasRecordsAsync(JournalId.Kernel(id.Universe))
-            ? await grains.GetGrain<IKernelGrain>(id.Universe).FindProcessAsync(secret, id.Pid)
+            ? await address.Kernel.FindProcessAsync(address.Secret, id.Pid)
             : null;
         return entry is not null
             ? new ProcessIdentity(id.Universe, entry.Pid, entry.Name)

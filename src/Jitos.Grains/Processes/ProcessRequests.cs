@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Contracts;
 using Jitos.Process;
 using Jitos.Rewriting;
@@ -24,15 +25,20 @@ internal static class ProcessRequests
 
     /// <summary>An installation.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request Install(string principal, WireOperation operation, string file, string text)
+    public static Request Install(string principal, WireOperation operation, string file, string text, string branch)
     {
-        var parts = (CallChecks.Require(file, CallLimits.NameLength, "file"), CallChecks.Require(text, ModuleSource.MaxLength, "module"));
-        return new Request(CallChecks.Require(operation), principal, RequestDigest.Of("install", principal, RequestDigest.Part(parts.Item1), RequestDigest.Part(parts.Item2)));
+        var body = RequestDigest.Of(
+            "install",
+            principal,
+            RequestDigest.Part(CallChecks.Require(file, CallLimits.NameLength, "file")),
+            RequestDigest.Part(CallChecks.Require(text, ModuleSource.MaxLength, "module")),
+            BranchPart(branch));
+        return new Request(CallChecks.Require(operation), principal, body);
     }
 
     /// <summary>An import.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request Import(string principal, WireOperation operation, byte[]? content, string why)
+    public static Request Import(string principal, WireOperation operation, byte[]? content, string why, string branch)
     {
         if (content is null or { Length: > CallLimits.ImportBytes })
         {
@@ -40,8 +46,63 @@ internal static class ProcessRequests
         }
 
         var reason = CallChecks.Require(why, CallLimits.WhyLength, "explanation");
-        return new Request(CallChecks.Require(operation), principal, RequestDigest.Of("import", principal, content, RequestDigest.Part(reason)));
+        return new Request(CallChecks.Require(operation), principal, RequestDigest.Of("import", principal, content, RequestDigest.Part(reason), BranchPart(branch)));
     }
+
+    /// <summary>A fork.</summary>
+    /// <exception cref="FaultException">It is not well-formed or too large.</exception>
+    public static Request Fork(string principal, WireOperation operation, ForkCall? call)
+    {
+        if (call is null or { Names.IsDefaultOrEmpty: true } or { Names.Length: > CallLimits.ForkNames })
+        {
+            throw CallChecks.Bad($"A fork names 1 to {CallLimits.ForkNames} branches.");
+        }
+
+        var parts = call.Names.Select(BranchPart).ToArray();
+        return new Request(CallChecks.Require(operation), principal, RequestDigest.Of("fork", principal, [BranchPart(call.From), RequestDigest.Part((long)call.Commit), .. parts]));
+    }
+
+    /// <summary>A merge.</summary>
+    /// <exception cref="FaultException">It is not well-formed or too large.</exception>
+    public static Request Merge(string principal, WireOperation operation, MergeCall? call)
+    {
+        if (call is null || !Enum.IsDefined((MergeStyle)call.Style) || (!call.Resolutions.IsDefault && call.Resolutions.Any(resolution => !Enum.IsDefined((Resolution)resolution.Resolution))))
+        {
+            throw CallChecks.Bad("The merge has no call, or a style or resolution that does not exist.");
+        }
+
+        var flags = (call.DryRun ? 1 : 0) | (call.SkipAll ? 2 : 0) | (call.RerunAll ? 4 : 0);
+        var resolutions = Resolutions(call).SelectMany(resolution => new[] { (long)resolution.Commit, resolution.Index, resolution.Resolution }).Select(RequestDigest.Part);
+        var body = RequestDigest.Of(
+            "merge",
+            principal,
+            [BranchPart(call.Into), BranchPart(call.From), RequestDigest.Part(call.Style), RequestDigest.Part((long)call.Pick), RequestDigest.Part(flags), .. resolutions]);
+        return new Request(CallChecks.Require(operation), principal, body);
+    }
+
+    /// <summary>A request about a branch as a whole.</summary>
+    /// <exception cref="FaultException">It is not well-formed or too large.</exception>
+    public static Request OfBranch(string kind, string principal, WireOperation operation, string branch) =>
+        new(CallChecks.Require(operation), principal, RequestDigest.Of(kind, principal, BranchPart(branch)));
+
+    /// <summary>A reading; it has no operation.</summary>
+    /// <exception cref="FaultException">It is not well-formed or too large.</exception>
+    public static Request Reading(string principal, string branch) => new(default, principal, RequestDigest.Of("read", principal, BranchPart(branch)));
+
+    /// <summary>What is to be merged.</summary>
+    public static BranchMerge Read(MergeCall call) => new(call.Into, call.From)
+    {
+        Style = (MergeStyle)call.Style,
+        Pick = new CommitId(call.Pick),
+        SkipAll = call.SkipAll,
+        RerunAll = call.RerunAll,
+        Resolutions = Resolutions(call).ToImmutableDictionary(resolution => new StepOrigin(resolution.Commit, resolution.Index), resolution => (Resolution)resolution.Resolution),
+    };
+
+    private static IEnumerable<WireResolution> Resolutions(MergeCall call) =>
+        call.Resolutions.IsDefault ? [] : call.Resolutions.DistinctBy(resolution => (resolution.Commit, resolution.Index));
+
+    private static byte[] BranchPart(string branch) => RequestDigest.Part(CallChecks.Require(branch, CallLimits.NameLength, "branch"));
 
     /// <summary>What a collapse is to run.</summary>
     /// <exception cref="FaultException">The arguments are not well-formed.</exception>

@@ -15,6 +15,28 @@ internal static class WireForms
         _ => throw new InvalidOperationException($"{outcome} answers no request."),
     };
 
+    /// <summary>Where a branch stands, as the outcome of a request that made no commit.</summary>
+    public static WireOutcome Of(Branch branch) => new(0, string.Empty, branch.Head.Value, branch.Version.Checksum.ToString(), 0, 0);
+
+    /// <summary>A branch.</summary>
+    public static WireBranch BranchOf(Branch branch) => new(branch.Name, branch.Head.Value, branch.Version.Checksum.ToString(), Outbox.RequestsOf(branch).Length);
+
+    /// <summary>A conflict.</summary>
+    public static WireConflict Of(MergeConflict conflict)
+    {
+        var what = conflict.Conflict;
+        return new WireConflict(
+            (int)what.Kind,
+            what.Origin.Commit,
+            what.Origin.Index,
+            what.Theirs,
+            [.. conflict.Ours.Select(commit => commit.Value)],
+            what.Rule,
+            [.. what.Elements.Select(element => element.Value)],
+            what.Attribute,
+            what.Message);
+    }
+
     /// <summary>A commit.</summary>
     public static WireCommit Of(Commit commit) => new(
         commit.Id.Value,

@@ -3,18 +3,24 @@ using Jitos.Contracts;
 
 namespace Jitos.Grains;
 
-/// <summary>Tells genuine sessions.</summary>
+/// <summary>Opens sessions and tells genuine ones.</summary>
 internal interface ISessions
 {
-    /// <summary>The principal of a genuine session.</summary>
-    bool TryFind(SessionToken session, [NotNullWhen(true)] out string? principal);
+    /// <summary>The session of a token, if it is genuine.</summary>
+    bool TryFind(SessionToken token, [NotNullWhen(true)] out Session? session);
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="universe">The universe that it is for.</param>
+    /// <param name="principal">The path of the principal.</param>
+    SessionToken Open(string universe, string principal);
 
     /// <summary>Whether a call comes from within the silos.</summary>
     bool IsSilo(SiloSecret secret);
 
-    /// <summary>The principal of a session.</summary>
-    /// <exception cref="FaultException">The session is not genuine.</exception>
-    string Require(SessionToken session) => TryFind(session, out var principal) ? principal : throw NotGenuine();
+    /// <summary>The path of the principal of a session in a universe.</summary>
+    /// <exception cref="FaultException">The session is not genuine, or for another universe.</exception>
+    string Require(SessionToken token, string universe) =>
+        TryFind(token, out var session) && (session.Universe is null || session.Universe == universe) ? session.Principal : throw NotGenuine();
 
     /// <summary>Demands that a call comes from within the silos.</summary>
     /// <exception cref="FaultException">It does not.</exception>

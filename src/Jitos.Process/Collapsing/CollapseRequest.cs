@@ -6,4 +6,8 @@ namespace Jitos.Process;
 /// <param name="Branch">The branch.</param>
 /// <param name="Call">The program or rule, and its arguments.</param>
 /// <param name="Limits">What the run may use.</param>
-public sealed record CollapseRequest(string Branch, Invocation Call, RunLimits Limits);
+public sealed record CollapseRequest(string Branch, Invocation Call, RunLimits Limits)
+{
+    /// <summary>The part of the branch that the run reads, as it is when the run begins; null for everything.</summary>
+    public ViewCall? Within { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Rewriting;
 
@@ -13,18 +14,42 @@ public abstract record Command
     /// <summary>To begin.</summary>
     public sealed record Create(ProcessIdentity Identity) : Command;
 
-    /// <summary>To install a module on main, in place of one of the same name.</summary>
-    public sealed record Install(ModuleSource Source) : Command;
+    /// <summary>To install a module on a branch, in place of one of the same name.</summary>
+    public sealed record Install(ModuleSource Source, string Branch = Process.Branch.Main) : Command;
 
-    /// <summary>To bring content in on main.</summary>
+    /// <summary>To bring content in on a branch.</summary>
     /// <param name="Content">The content.</param>
     /// <param name="Why">Where it comes from, for people.</param>
-    public sealed record Import(ImportContent Content, string Why) : Command;
+    /// <param name="Branch">The branch.</param>
+    public sealed record Import(ImportContent Content, string Why, string Branch = Process.Branch.Main) : Command;
 
-    /// <summary>To commit what a collapse computed.</summary>
+    /// <summary>To commit what a collapse or merge computed.</summary>
     public sealed record Commit(Proposal Proposal) : Command;
 
-    /// <summary>To confirm the state by a digest.</summary>
-    /// <param name="Snapshot">The SHA-256 of a snapshot of main that is kept as a chunk; default if there is none.</param>
-    public sealed record Seal(Digest Snapshot) : Command;
+    /// <summary>To begin branches at a commit.</summary>
+    /// <param name="Names">Their names.</param>
+    /// <param name="From">The commit.</param>
+    /// <param name="Version">The graph there, as <see cref="TimeTravel.Open"/> gives it; null if the commit is the head of a branch.</param>
+    public sealed record Fork(ImmutableArray<string> Names, CommitId From, GraphVersion? Version = null) : Command;
+
+    /// <summary>To move a branch on to the head of another that contains all of it.</summary>
+    public sealed record Advance(string Branch, string To) : Command;
+
+    /// <summary>To end a branch.</summary>
+    public sealed record Discard(string Branch) : Command;
+
+    /// <summary>To take the kernel's answer to a request that main has made.</summary>
+    public sealed record Settle(Settlement Settlement) : Command;
+
+    /// <summary>To take the next message.</summary>
+    public sealed record Deliver(Message Message) : Command;
+
+    /// <summary>To record that a request was denied.</summary>
+    /// <param name="What">What was asked for.</param>
+    /// <param name="Refusal">The answer.</param>
+    public sealed record Deny(string What, Refusal Refusal) : Command;
+
+    /// <summary>To confirm the state by digests.</summary>
+    /// <param name="Snapshots">The SHA-256 of a snapshot of each branch that is kept as a chunk, ordinal by name; empty if there are none.</param>
+    public sealed record Seal(ImmutableArray<Digest> Snapshots) : Command;
 }

@@ -8,8 +8,12 @@ internal static class Installation
 {
     internal static Transition Step(ProcessState state, Request request, Command.Install install)
     {
-        var main = state.Main;
-        var sources = InstalledModules.In(main.Version).ToList();
+        if (!state.Branches.TryGetValue(install.Branch, out var branch))
+        {
+            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(state, install.Branch)));
+        }
+
+        var sources = InstalledModules.In(branch.Version).ToList();
         var name = Module.NameOf(install.Source);
         var present = sources.FindIndex(source => Module.NameOf(source) == name);
         if (present < 0)
@@ -27,17 +31,16 @@ internal static class Installation
             return ProcessMachine.Refuse(state, RefusalKind.BadModule, string.Join('\n', errors));
         }
 
-        return Put(state, request, install, library, library.Modules.Single(module => ReferenceEquals(module.Source, install.Source)));
+        return Put(state, request, install, branch, library, library.Modules.Single(module => ReferenceEquals(module.Source, install.Source)));
     }
 
-    private static Transition Put(ProcessState state, Request request, Command.Install install, Library library, Module module)
+    private static Transition Put(ProcessState state, Request request, Command.Install install, Branch branch, Library library, Module module)
     {
-        var main = state.Main;
-        var graph = new GraphWriter(main.Version.WithIndexes(library.Schema.IndexedAttributes), main.Allocator);
+        var graph = new GraphWriter(branch.Version.WithIndexes(library.Schema.IndexedAttributes), branch.Allocator);
         var result = Patching.TryPatch(library, graph, () => InstalledModules.Put(graph, library, module), out var error);
         error ??= Patching.Check(library, result!.Version);
         return error is null
-            ? ProcessMachine.Commit(state, request, new Proposal(main.Name, main.Head, $"install {install.Source.File}", result!))
+            ? Committing.Step(state, request, new Proposal(branch.Name, branch.Head, $"install {install.Source.File}", result!))
             : ProcessMachine.Refuse(state, RefusalKind.Error, error.Message);
     }
 }

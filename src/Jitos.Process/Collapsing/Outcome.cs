@@ -7,10 +7,10 @@ public abstract record Outcome
     {
     }
 
-    /// <summary>The process has begun, or confirmed its state.</summary>
+    /// <summary>What was asked holds now, without a commit.</summary>
     public sealed record Done : Outcome;
 
-    /// <summary>A commit was made; for a repeated operation, earlier.</summary>
+    /// <summary>A commit was made, or a branch stands at one; for a repeated operation, earlier.</summary>
     public sealed record Committed(CommitReceipt Receipt) : Outcome;
 
     /// <summary>Nothing changed.</summary>

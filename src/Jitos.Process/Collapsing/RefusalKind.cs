@@ -1,6 +1,6 @@
 namespace Jitos.Process;
 
-/// <summary>Why a process refused what it was asked. The numbers cross the wire.</summary>
+/// <summary>Why a process refused what it was asked. The numbers cross the wire and are part of the stored format.</summary>
 public enum RefusalKind
 {
     /// <summary>There is no such branch.</summary>
@@ -26,4 +26,13 @@ public enum RefusalKind
 
     /// <summary>The request is not well-formed.</summary>
     BadRequest = 8,
+
+    /// <summary>The caller has no right to what was asked.</summary>
+    Denied = 9,
+
+    /// <summary>Only main makes requests to the kernel.</summary>
+    NotOnMain = 10,
+
+    /// <summary>The merge has conflicts.</summary>
+    Conflicts = 11,
 }

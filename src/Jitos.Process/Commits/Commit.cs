@@ -6,7 +6,7 @@ namespace Jitos.Process;
 /// <summary>An atomic, numbered step of a process branch, without its steps: those are in the journal.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Branch">The branch that it is on.</param>
-/// <param name="Parents">The commits that it follows; the first is the head of the branch before it.</param>
+/// <param name="Parents">The commits that it follows; the graph of the first is what its steps were applied to.</param>
 /// <param name="By">The principal that asked for it.</param>
 /// <param name="Cause">The operation that asked for it.</param>
 /// <param name="Seen">The highest root tick that the branch has seen; never falls.</param>
@@ -24,4 +24,34 @@ public sealed record Commit(
     string Why,
     int StepCount,
     int Derivations,
-    Checksum Checksum);
+    Checksum Checksum)
+{
+    /// <summary>Where its steps first happened, in order; empty if here, as in all commits that merge nothing.</summary>
+    public ImmutableArray<StepRange> Origins { get; init; } = [];
+
+    /// <summary>Steps that a merge left out: they count as present from here on.</summary>
+    public ImmutableArray<StepRange> Declined { get; init; } = [];
+
+    /// <summary>The number of the message that it brings; 0 for none.</summary>
+    public ulong Message { get; init; }
+
+    /// <summary>The commit whose graph its steps were applied to.</summary>
+    public CommitId Base => Parents[0];
+
+    /// <summary>Where one of its steps first happened.</summary>
+    public (CommitId Commit, int Index) OriginOf(int step)
+    {
+        var rest = step;
+        foreach (var range in Origins)
+        {
+            if (rest < range.Count)
+            {
+                return (range.Commit, range.First + rest);
+            }
+
+            rest -= range.Count;
+        }
+
+        return (Id, step);
+    }
+}

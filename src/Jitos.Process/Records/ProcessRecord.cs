@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Rewriting;
 
@@ -16,8 +17,9 @@ public abstract record ProcessRecord
     /// <summary>A branch moves on by a commit.</summary>
     /// <param name="Commit">The commit.</param>
     /// <param name="Request">The digest of what was asked, so that an operation is not used for something else.</param>
+    /// <param name="Call">The program that was run; null if the commit is of something else.</param>
     /// <param name="Steps">Its steps, as <see cref="StepWriter"/> writes them.</param>
-    public sealed record Committed(Commit Commit, Digest Request, ReadOnlyMemory<byte> Steps) : ProcessRecord
+    public sealed record Committed(Commit Commit, Digest Request, Invocation? Call, ReadOnlyMemory<byte> Steps) : ProcessRecord
     {
         /// <summary>Where the steps lead, if whoever made the record has it at hand; otherwise they are applied again.</summary>
         internal RunResult? Result { get; init; }
@@ -26,10 +28,51 @@ public abstract record ProcessRecord
         public CommitReceipt Receipt => new(Commit.Id, Commit.Checksum, Commit.StepCount, Commit.Derivations);
     }
 
-    /// <summary>The state is confirmed by a digest that resists forgery.</summary>
-    /// <param name="Head">The head of main.</param>
-    /// <param name="State">The state digest of the graph there.</param>
-    /// <param name="Allocator">Where main creates its next elements.</param>
-    /// <param name="Snapshot">The SHA-256 of the graph's <see cref="Jitos.Graph.Snapshot"/>, kept as a chunk; default if none was.</param>
-    public sealed record Sealed(CommitId Head, Digest State, IdAllocator Allocator, Digest Snapshot) : ProcessRecord;
+    /// <summary>Branches begin at a commit.</summary>
+    /// <param name="Names">Their names.</param>
+    /// <param name="From">The commit.</param>
+    /// <param name="Checksum">The checksum of the graph there.</param>
+    /// <param name="Lane">The lane of the first branch's ids; the others have the following ones.</param>
+    /// <param name="Back">What leads from main's head back to the commit's graph; empty if the commit is a head.</param>
+    /// <param name="Asked">Who asked for it.</param>
+    public sealed record Forked(ImmutableArray<string> Names, CommitId From, Checksum Checksum, int Lane, ReadOnlyMemory<byte> Back, Request Asked) : ProcessRecord
+    {
+        /// <summary>The graph at the commit, if whoever made the record has it at hand.</summary>
+        internal GraphVersion? Version { get; init; }
+
+        /// <summary>The receipt of the fork.</summary>
+        public CommitReceipt Receipt => new(From, Checksum, 0, 0);
+    }
+
+    /// <summary>A branch moves on to the head of another that contains all of it.</summary>
+    /// <param name="Branch">The branch.</param>
+    /// <param name="To">The head of the other.</param>
+    /// <param name="Checksum">The checksum of the graph there.</param>
+    /// <param name="Asked">Who asked for it.</param>
+    public sealed record Advanced(string Branch, CommitId To, Checksum Checksum, Request Asked) : ProcessRecord
+    {
+        /// <summary>The receipt of the merge.</summary>
+        public CommitReceipt Receipt => new(To, Checksum, 0, 0);
+    }
+
+    /// <summary>A branch ends; its commits stay.</summary>
+    /// <param name="Branch">The branch.</param>
+    /// <param name="Head">Its head.</param>
+    /// <param name="Checksum">The checksum of the graph there.</param>
+    /// <param name="Asked">Who asked for it.</param>
+    public sealed record Discarded(string Branch, CommitId Head, Checksum Checksum, Request Asked) : ProcessRecord
+    {
+        /// <summary>The receipt of the discarding.</summary>
+        public CommitReceipt Receipt => new(Head, Checksum, 0, 0);
+    }
+
+    /// <summary>Someone asked for what no right of theirs covers; nothing changed.</summary>
+    /// <param name="What">What was asked for.</param>
+    /// <param name="Refusal">The answer.</param>
+    /// <param name="Asked">Who asked.</param>
+    public sealed record Denied(string What, Refusal Refusal, Request Asked) : ProcessRecord;
+
+    /// <summary>The state is confirmed by digests that resist forgery.</summary>
+    /// <param name="Branches">Each branch, ordinal by name.</param>
+    public sealed record Sealed(ImmutableArray<BranchSeal> Branches) : ProcessRecord;
 }

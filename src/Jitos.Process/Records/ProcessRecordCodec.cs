@@ -1,24 +1,33 @@
 using System.Collections.Immutable;
 using System.Formats.Cbor;
 using Jitos.Graph;
+using Jitos.Rewriting;
 
 namespace Jitos.Process;
 
-/// <summary>Process records as bytes. See docs/format.md.</summary>
+/// <summary>Process records as bytes. See docs/format-records.md.</summary>
 public static class ProcessRecordCodec
 {
     /// <summary>The version of the records' format.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const ushort CreatedType = 1;
     private const ushort CommittedType = 2;
     private const ushort SealedType = 3;
+    private const ushort ForkedType = 4;
+    private const ushort AdvancedType = 5;
+    private const ushort DiscardedType = 6;
+    private const ushort DeniedType = 7;
 
     /// <summary>The type of a record, for the journal.</summary>
     public static ushort TypeOf(ProcessRecord record) => record switch
     {
         ProcessRecord.Created => CreatedType,
         ProcessRecord.Committed => CommittedType,
+        ProcessRecord.Forked => ForkedType,
+        ProcessRecord.Advanced => AdvancedType,
+        ProcessRecord.Discarded => DiscardedType,
+        ProcessRecord.Denied => DeniedType,
         _ => SealedType,
     };
 
@@ -26,14 +35,12 @@ public static class ProcessRecordCodec
     public static byte[] Write(ProcessRecord record) => record switch
     {
         ProcessRecord.Created created => Envelope.Write(Version, 3, writer => Write(writer, created.Identity)),
-        ProcessRecord.Committed committed => Envelope.Write(Version, 12, writer => Write(writer, committed)),
-        ProcessRecord.Sealed seal => Envelope.Write(Version, 6, writer =>
-        {
-            writer.WriteUInt64(seal.Head.Value);
-            writer.WriteDigest(seal.State);
-            writer.WriteAllocator(seal.Allocator);
-            writer.WriteDigest(seal.Snapshot);
-        }),
+        ProcessRecord.Committed committed => Envelope.Write(Version, 17, writer => Write(writer, committed)),
+        ProcessRecord.Forked forked => Envelope.Write(Version, 8, writer => Write(writer, forked)),
+        ProcessRecord.Advanced advanced => Envelope.Write(Version, 6, writer => Write(writer, advanced.Branch, advanced.To, advanced.Checksum, advanced.Asked)),
+        ProcessRecord.Discarded discarded => Envelope.Write(Version, 6, writer => Write(writer, discarded.Branch, discarded.Head, discarded.Checksum, discarded.Asked)),
+        ProcessRecord.Denied denied => Envelope.Write(Version, 6, writer => Write(writer, denied)),
+        ProcessRecord.Sealed seal => Envelope.Write(Version, 1, writer => Write(writer, seal.Branches)),
         _ => throw new ArgumentException($"There is no record {record.GetType().Name}.", nameof(record)),
     };
 
@@ -43,9 +50,15 @@ public static class ProcessRecordCodec
     {
         CreatedType => Envelope.Read(payload, Version, 3, reader =>
             new ProcessRecord.Created(new ProcessIdentity(reader.ReadTextString(), reader.ReadInt64(), reader.ReadTextString()))),
-        CommittedType => Envelope.Read(payload, Version, 12, ReadCommitted),
-        SealedType => Envelope.Read(payload, Version, 6, reader =>
-            new ProcessRecord.Sealed(new CommitId(reader.ReadUInt64()), reader.ReadDigest(), reader.ReadAllocator(), reader.ReadDigest())),
+        CommittedType => Envelope.Read(payload, Version, 17, ReadCommitted),
+        ForkedType => Envelope.Read(payload, Version, 8, ReadForked),
+        AdvancedType => Envelope.Read(payload, Version, 6, reader =>
+            new ProcessRecord.Advanced(reader.ReadTextString(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
+        DiscardedType => Envelope.Read(payload, Version, 6, reader =>
+            new ProcessRecord.Discarded(reader.ReadTextString(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
+        DeniedType => Envelope.Read(payload, Version, 6, reader =>
+            new ProcessRecord.Denied(reader.ReadTextString(), new Refusal((RefusalKind)reader.ReadInt32(), reader.ReadTextString()), ReadRequest(reader))),
+        SealedType => Envelope.Read(payload, Version, 1, reader => new ProcessRecord.Sealed(ReadAll(reader, ReadSeal))),
         _ => throw new FormatException($"There is no process record of type {type} in this version."),
     };
 
@@ -61,13 +74,7 @@ public static class ProcessRecordCodec
         var commit = committed.Commit;
         writer.WriteUInt64(commit.Id.Value);
         writer.WriteTextString(commit.Branch);
-        writer.WriteStartArray(commit.Parents.Length);
-        foreach (var parent in commit.Parents)
-        {
-            writer.WriteUInt64(parent.Value);
-        }
-
-        writer.WriteEndArray();
+        WriteAll(writer, commit.Parents, static (writer, parent) => writer.WriteUInt64(parent.Value));
         writer.WriteTextString(commit.By);
         writer.WriteByteString(commit.Cause.ToArray());
         writer.WriteUInt64(commit.Seen);
@@ -75,35 +82,145 @@ public static class ProcessRecordCodec
         writer.WriteInt32(commit.StepCount);
         writer.WriteInt32(commit.Derivations);
         writer.WriteChecksum(commit.Checksum);
+        WriteAll(writer, commit.Origins, Write);
+        WriteAll(writer, commit.Declined, Write);
+        writer.WriteUInt64(commit.Message);
         writer.WriteDigest(committed.Request);
+        writer.WriteTextString(committed.Call?.Name ?? string.Empty);
+        writer.WriteByteString(committed.Call is { } call ? ArgumentCodec.Write(call.Arguments) : []);
         writer.WriteByteString(committed.Steps.Span);
     }
 
     private static ProcessRecord.Committed ReadCommitted(CborReader reader)
     {
         var commit = new Commit(
-            new CommitId(reader.ReadUInt64()),
+            ReadCommit(reader),
             reader.ReadTextString(),
-            ReadParents(reader),
+            ReadAll(reader, ReadCommit),
             reader.ReadTextString(),
             new OperationId(reader.ReadByteString()),
             reader.ReadUInt64(),
             reader.ReadTextString(),
             reader.ReadInt32(),
             reader.ReadInt32(),
-            reader.ReadChecksum());
-        return new ProcessRecord.Committed(commit, reader.ReadDigest(), reader.ReadByteString());
+            reader.ReadChecksum())
+        {
+            Origins = ReadAll(reader, ReadRange),
+            Declined = ReadAll(reader, ReadRange),
+            Message = reader.ReadUInt64(),
+        };
+        return commit.Parents.IsEmpty
+            ? throw new FormatException($"Commit {commit.Id} follows nothing.")
+            : new ProcessRecord.Committed(commit, reader.ReadDigest(), ReadCall(reader), reader.ReadByteString());
     }
 
-    private static ImmutableArray<CommitId> ReadParents(CborReader reader)
+    private static Invocation? ReadCall(CborReader reader)
     {
-        var parents = ImmutableArray.CreateBuilder<CommitId>();
+        var (name, arguments) = (reader.ReadTextString(), reader.ReadByteString());
+        return name.Length == 0 ? null : new Invocation(name, ArgumentCodec.Read(arguments));
+    }
+
+    private static void Write(CborWriter writer, ProcessRecord.Forked forked)
+    {
+        WriteAll(writer, forked.Names, static (writer, name) => writer.WriteTextString(name));
+        writer.WriteUInt64(forked.From.Value);
+        writer.WriteChecksum(forked.Checksum);
+        writer.WriteInt32(forked.Lane);
+        writer.WriteByteString(forked.Back.Span);
+        Write(writer, forked.Asked);
+    }
+
+    private static ProcessRecord.Forked ReadForked(CborReader reader) => new(
+        ReadAll(reader, static reader => reader.ReadTextString()),
+        ReadCommit(reader),
+        reader.ReadChecksum(),
+        reader.ReadInt32(),
+        reader.ReadByteString(),
+        ReadRequest(reader));
+
+    private static void Write(CborWriter writer, string branch, CommitId commit, Checksum checksum, Request asked)
+    {
+        writer.WriteTextString(branch);
+        writer.WriteUInt64(commit.Value);
+        writer.WriteChecksum(checksum);
+        Write(writer, asked);
+    }
+
+    private static void Write(CborWriter writer, ProcessRecord.Denied denied)
+    {
+        writer.WriteTextString(denied.What);
+        writer.WriteInt32((int)denied.Refusal.Kind);
+        writer.WriteTextString(denied.Refusal.Message);
+        Write(writer, denied.Asked);
+    }
+
+    private static void Write(CborWriter writer, Request asked)
+    {
+        writer.WriteByteString(asked.Operation.ToArray());
+        writer.WriteTextString(asked.By);
+        writer.WriteDigest(asked.Body);
+    }
+
+    private static Request ReadRequest(CborReader reader) => new(new OperationId(reader.ReadByteString()), reader.ReadTextString(), reader.ReadDigest());
+
+    private static void Write(CborWriter writer, ImmutableArray<BranchSeal> branches) => WriteAll(writer, branches, static (writer, branch) =>
+    {
+        writer.WriteStartArray(7);
+        writer.WriteTextString(branch.Name);
+        writer.WriteUInt64(branch.Head.Value);
+        writer.WriteDigest(branch.State);
+        writer.WriteAllocator(branch.Allocator);
+        writer.WriteDigest(branch.Snapshot);
+        writer.WriteEndArray();
+    });
+
+    private static BranchSeal ReadSeal(CborReader reader)
+    {
+        _ = reader.ReadStartArray();
+        var seal = new BranchSeal(reader.ReadTextString(), ReadCommit(reader), reader.ReadDigest(), reader.ReadAllocator(), reader.ReadDigest());
+        reader.ReadEndArray();
+        return seal;
+    }
+
+    private static void Write(CborWriter writer, StepRange range)
+    {
+        writer.WriteStartArray(3);
+        writer.WriteUInt64(range.Commit.Value);
+        writer.WriteInt32(range.First);
+        writer.WriteInt32(range.Count);
+        writer.WriteEndArray();
+    }
+
+    private static StepRange ReadRange(CborReader reader)
+    {
+        _ = reader.ReadStartArray();
+        var range = new StepRange(ReadCommit(reader), reader.ReadInt32(), reader.ReadInt32());
+        reader.ReadEndArray();
+        return range;
+    }
+
+    private static CommitId ReadCommit(CborReader reader) => new(reader.ReadUInt64());
+
+    private static void WriteAll<T>(CborWriter writer, ImmutableArray<T> items, Action<CborWriter, T> write)
+    {
+        writer.WriteStartArray(items.Length);
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static ImmutableArray<T> ReadAll<T>(CborReader reader, Func<CborReader, T> read)
+    {
+        var items = ImmutableArray.CreateBuilder<T>();
         for (var rest = reader.ReadStartArray() ?? 0; rest > 0; rest--)
         {
-            parents.Add(new CommitId(reader.ReadUInt64()));
+            items.Add(read(reader));
         }
 
         reader.ReadEndArray();
-        return parents.ToImmutable();
+        return items.ToImmutable();
     }
 }

@@ -17,7 +17,28 @@ internal static class InstalledModules
     /// <summary>Links the prelude and modules that are known to be sound.</summary>
     internal static Library Link(SymbolTable symbols, IReadOnlyList<ModuleSource> sources) =>
         Library.TryLink(symbols, [Prelude, .. sources], out var errors)
-        ?? throw new InvalidOperationException($"Installed modules do not link: {errors[0]}");
+        ?? throw NotLinking(errors);
+
+    /// <summary>A branch that stands at a graph, with the library of the modules there.</summary>
+    internal static Branch Opened(string name, CommitId head, GraphVersion version, Branch near)
+    {
+        var library = Relinked(version, near.Library);
+        var indexed = ReferenceEquals(library, near.Library) ? version : version.WithIndexes(library.Schema.IndexedAttributes);
+        return near with { Name = name, Head = head, Version = indexed, Library = library };
+    }
+
+    /// <summary>The library of the modules in a graph: a given one, if it is of the same modules.</summary>
+    internal static Library Relinked(GraphView graph, Library known) => TryRelink(graph, known, out var errors) ?? throw NotLinking(errors);
+
+    /// <summary>The same; null if the modules do not link.</summary>
+    internal static Library? TryRelink(GraphView graph, Library known, out ImmutableArray<Diagnostic> errors)
+    {
+        errors = [];
+        var sources = In(graph);
+        return sources.AsSpan().SequenceEqual(known.Modules.Skip(1).Select(module => module.Source).ToArray())
+            ? known
+            : Library.TryLink(graph.Symbols, [Prelude, .. sources], out errors);
+    }
 
     /// <summary>The sources of the modules in a graph, in order of their installation.</summary>
     internal static ImmutableArray<ModuleSource> In(GraphView graph)
@@ -81,6 +102,8 @@ internal static class InstalledModules
         .With(symbols.Intern("kind"), Value.Of(kind), symbols)
         .With(symbols.Intern("definition"), Value.Of(name), symbols)
         .With(symbols.Intern("digest"), Value.OfBytes(digest.ToArray()), symbols);
+
+    private static InvalidOperationException NotLinking(ImmutableArray<Diagnostic> errors) => new($"Installed modules do not link: {errors[0]}");
 
     private static string Text(GraphView graph, ElementId module, string attribute) => graph.ValueOf(module, graph.Symbols.Intern(attribute)).AsString();
 }

@@ -26,11 +26,20 @@ public sealed record ProcessState
     /// <summary>The main branch.</summary>
     public Branch Main => Branches[Branch.Main];
 
+    /// <summary>The number of the last commit.</summary>
+    public CommitId LastCommit => new((ulong)Commits.Count);
+
     /// <summary>The number of the next commit.</summary>
-    public CommitId NextCommit => new((ulong)Commits.Count + 1);
+    public CommitId NextCommit => LastCommit.Next();
+
+    /// <summary>The number of the last message taken; 0 before the first.</summary>
+    public ulong Received { get; internal init; }
 
     /// <summary>The seal that confirms the state, if nothing has been recorded since.</summary>
     public ProcessRecord.Sealed? Seal { get; internal init; }
+
+    /// <summary>The lane of the next branch's ids; main's is 0.</summary>
+    internal int NextLane { get; init; } = 1;
 
     internal ImmutableDictionary<OperationId, AnsweredOperation> Answers { get; init; } = ImmutableDictionary<OperationId, AnsweredOperation>.Empty;
 
@@ -47,13 +56,27 @@ public sealed record ProcessState
         var main = new Branch(Branch.Main, CommitId.Root, version, new IdAllocator(0), library);
         return new ProcessState
         {
-
             Branches = ImmutableSortedDictionary.Create<string, Branch>(StringComparer.Ordinal).Add(main.Name, main),
         };
     }
 
+    /// <summary>A commit.</summary>
+    /// <param name="id">Its number, from 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public Commit CommitOf(CommitId id)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(id, CommitId.Root);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(id, LastCommit);
+        return Commits[(int)(id.Value - 1)];
+    }
+
     /// <summary>The answer given to an operation, if it is remembered.</summary>
     public AnsweredOperation? AnswerTo(OperationId operation) => Answers.GetValueOrDefault(operation);
+
+    /// <summary>The branch, ordinal by name, whose head is a commit; null if there is none.</summary>
+    internal Branch? At(CommitId head) => Branches.Values.FirstOrDefault(branch => branch.Head == head);
+
+    internal ProcessState WithBranch(Branch branch) => this with { Branches = Branches.SetItem(branch.Name, branch), Seal = null };
 
     internal ProcessState WithAnswer(OperationId operation, AnsweredOperation answer)
     {

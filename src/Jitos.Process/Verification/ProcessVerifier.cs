@@ -31,7 +31,11 @@ public sealed class ProcessVerifier
         State = ProcessMachine.Apply(State, record);
         if (record is ProcessRecord.Sealed seal)
         {
-            SealedSnapshot.Verify(State.Main.Version, seal.Snapshot);
+            foreach (var branch in seal.Branches)
+            {
+                SealedSnapshot.Verify(State.Branches[branch.Name].Version, branch.Snapshot);
+            }
+
             Seals++;
         }
     }
@@ -39,17 +43,13 @@ public sealed class ProcessVerifier
     private void Verify(ProcessRecord.Committed record)
     {
         var commit = record.Commit;
-        if (!State.Branches.TryGetValue(commit.Branch, out var branch))
-        {
-            throw new ReplayException($"Commit {commit.Id} is on '{commit.Branch}', which does not exist.");
-        }
-
+        var (branch, start) = Committing.Follow(State, commit);
         try
         {
-            var steps = StepReader.Read(record.Steps.Span, branch.Version.Symbols);
+            var steps = StepReader.Read(record.Steps.Span, start.Version.Symbols);
             Count(commit, steps);
-            var graph = new GraphWriter(branch.Version, branch.Allocator);
-            if (Replay.Verify(graph, branch.Library, steps) is { } difference)
+            var graph = new GraphWriter(start.Version, branch.Allocator);
+            if (Replay.Verify(graph, start.Library, steps) is { } difference)
             {
                 throw new ReplayException($"Commit {commit.Id}, {difference}.");
             }

@@ -25,6 +25,7 @@ internal static class RuleApplication
         }
 
         SchemaLaw.CheckChanges(graph, schema, start);
+        RequestLaw.Check(graph, schema, start);
     }
 
     private static Attributes[] InitialValues(PreparedRule rule, in Scope scope, SymbolTable symbols)

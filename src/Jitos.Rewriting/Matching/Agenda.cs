@@ -8,9 +8,8 @@ namespace Jitos.Rewriting;
 /// </summary>
 internal sealed class Agenda(PreparedRule rule, ChangeFeed feed)
 {
-    private const int MaxFrontier = 1024;
-
     private readonly SortedSet<ulong> touched = [];
+    private readonly List<ElementId> concerned = [];
     private ulong cursor;
     private long position;
     private int ruledOut;
@@ -66,87 +65,21 @@ internal sealed class Agenda(PreparedRule rule, ChangeFeed feed)
         }
 
         CatchUp(graph);
-        return cursor == 0 || touched.Count > MaxFrontier ? null : new AgendaMemory(cursor, [.. touched]);
+        return cursor == 0 || touched.Count > RootTrace.MaxFrontier ? null : new AgendaMemory(cursor, [.. touched]);
     }
 
     private static ElementId OfSlot(ulong slot) => slot == 0 ? ElementId.None : new ElementId(slot);
 
-    private static IEnumerable<ElementId> Neighbours(GraphView graph, ElementId node, Hop hop)
-    {
-        if (hop.FromSource)
-        {
-            foreach (var edge in graph.OutEdges(node, hop.Edges))
-            {
-                yield return graph.TargetOf(edge);
-            }
-        }
-
-        if (hop.FromTarget)
-        {
-            foreach (var edge in graph.InEdges(node, hop.Edges))
-            {
-                yield return graph.SourceOf(edge);
-            }
-        }
-    }
-
-    private static ElementId StartOf(Seed seed, in Change change, GraphView graph) => seed.Start switch
-    {
-        null => change.Element,
-        EdgeEnd.Source => change.Source.IsNone ? graph.SourceOf(change.Element) : change.Source,
-        _ => change.Target.IsNone ? graph.TargetOf(change.Element) : change.Target,
-    };
-
     private void TakeIn(in Change change, GraphView graph)
     {
-        foreach (var seed in rule.Seeds)
+        concerned.Clear();
+        if (!RootTrace.TryAdd(rule.Seeds, change, graph, concerned))
         {
-            if (!seed.IsTriggeredBy(change, graph))
-            {
-                continue;
-            }
-
-            if (seed.Path is not { } path)
-            {
-                StartAnew();
-                return;
-            }
-
-            var start = StartOf(seed, change, graph);
-            if (seed.StartTypes is null || seed.StartTypes.Admits(graph.TypeOf(start)))
-            {
-                Trace(start, path.AsSpan(), graph);
-            }
-        }
-    }
-
-    private void Trace(ElementId start, ReadOnlySpan<Hop> path, GraphView graph)
-    {
-        if (path.IsEmpty)
-        {
-            Touch(start, graph);
+            StartAnew();
             return;
         }
 
-        var frontier = new List<ElementId> { start };
-        foreach (var hop in path)
-        {
-            var next = new List<ElementId>();
-            foreach (var node in frontier.Where(graph.Contains))
-            {
-                next.AddRange(Neighbours(graph, node, hop).Take(MaxFrontier + 1));
-            }
-
-            if (next.Count > MaxFrontier)
-            {
-                StartAnew();
-                return;
-            }
-
-            frontier = next;
-        }
-
-        foreach (var root in frontier)
+        foreach (var root in concerned)
         {
             Touch(root, graph);
         }

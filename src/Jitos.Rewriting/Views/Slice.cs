@@ -13,23 +13,17 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
 
     /// <summary>Computes a slice.</summary>
     /// <param name="library">The library of the view.</param>
-    /// <param name="view">The view.</param>
+    /// <param name="view">The view; null for all that is not of a system type.</param>
     /// <param name="arguments">The arguments for its parameters.</param>
     /// <param name="graph">The graph.</param>
     /// <param name="error">Why there is no slice.</param>
     /// <returns>The slice, or null if the arguments don't fit or the search is too long.</returns>
-    public static Slice? TryCompute(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph, out RunError? error)
+    public static Slice? TryCompute(Library library, View? view, ImmutableArray<ActualArgument> arguments, GraphView graph, out RunError? error)
     {
         error = null;
         try
         {
-            var bound = Calls.Bind(view.Name, view.Seeds.Parameters, arguments, graph, library.Schema);
-            var nodes = Seeds(library, view, bound, graph);
-            foreach (var expansion in view.Expansions)
-            {
-                Expand(library.Schema, expansion, graph, nodes);
-            }
-
+            var nodes = view is null ? All(library.Schema, graph) : Select(library, view, arguments, graph);
             return new Slice([.. nodes], [.. EdgesBetween(library.Schema, graph, nodes)]);
         }
         catch (RunErrorException failure)
@@ -37,6 +31,29 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
             error = failure.Error;
             return null;
         }
+    }
+
+    private static SortedSet<ElementId> All(Schema schema, GraphView graph)
+    {
+        var nodes = new SortedSet<ElementId>();
+        foreach (var node in graph.OfTypes(ElementKind.Node, TypeFilters.Of(schema, [], ElementKind.Node)))
+        {
+            _ = nodes.Add(node);
+        }
+
+        return nodes;
+    }
+
+    private static SortedSet<ElementId> Select(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph)
+    {
+        var bound = Calls.Bind(view.Name, view.Seeds.Parameters, arguments, graph, library.Schema);
+        var nodes = Seeds(library, view, bound, graph);
+        foreach (var expansion in view.Expansions)
+        {
+            Expand(library.Schema, expansion, graph, nodes);
+        }
+
+        return nodes;
     }
 
     private static SortedSet<ElementId> Seeds(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Storage;
 
@@ -28,13 +29,13 @@ internal sealed class CountingMachine : IJournaledMachine<CountingMachine.Count,
 
     public bool IsSeal(int record) => record == 0;
 
-    public GraphVersion GraphOf(Count state) => GraphVersion.Empty(new SymbolTable());
+    public ImmutableArray<GraphVersion> GraphsOf(Count state) => [GraphVersion.Empty(new SymbolTable())];
 
-    public Digest SnapshotOf(int record) => default;
+    public ImmutableArray<Digest> SnapshotsOf(int record) => [];
 
     public Count Skip(Count state, int record) => Apply(state, record);
 
-    public Count Restore(Count state, int seal, GraphVersion graph) => state;
+    public Count Restore(Count state, int seal, ImmutableArray<GraphVersion> graphs) => state;
 
-    public Decision<Count, int> Seal(Count state, Digest snapshot) => new(state, [0]);
+    public Decision<Count, int> Seal(Count state, ImmutableArray<Digest> snapshots) => new(state, [0]);
 }

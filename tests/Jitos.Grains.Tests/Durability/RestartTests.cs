@@ -1,4 +1,5 @@
 using Jitos.Contracts;
+using Jitos.Process;
 using Jitos.Storage;
 
 namespace Jitos.Grains.Tests;
@@ -27,7 +28,7 @@ public sealed class RestartTests : IAsyncLifetime
         await using (var universe = await TestUniverse.StartAsync(store.Store))
         {
             var process = await universe.LaunchAsync("kept", TestModules.Counters);
-            _ = await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Counter("b", 3).ToBytes(), "b.json");
+            _ = await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Counter("b", 3).ToBytes(), "b.json", Branch.Main);
             outcome = await process.CollapseAsync(Session, operation, TestModules.Bump("b"));
             (kernel, status) = (await universe.Kernel.DescribeAsync(Session), await process.DescribeAsync(Session));
         }

@@ -1,4 +1,5 @@
 using Jitos.Contracts;
+using Jitos.Process;
 
 namespace Jitos.Grains.Tests;
 
@@ -12,7 +13,7 @@ public sealed class ProcessConcurrencyTests(TestCluster cluster) : IClassFixture
     public async Task LongCollapse_BlocksNoRead_AndCanBeCancelled()
     {
         var process = await universe.LaunchAsync("long", TestModules.Counters);
-        await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Many.ToBytes(), "many");
+        await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Many.ToBytes(), "many", Branch.Main);
         using var stop = new CancellationTokenSource();
 
         var running = process.CollapseAsync(Session, TestUniverse.NewOperation(), TestModules.Ponder, stop.Token);
@@ -32,7 +33,7 @@ public sealed class ProcessConcurrencyTests(TestCluster cluster) : IClassFixture
     public async Task LongCollapse_BlocksNoRepeat()
     {
         var process = await universe.LaunchAsync("repeats", TestModules.Counters);
-        await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Many.ToBytes(), "many");
+        await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Many.ToBytes(), "many", Branch.Main);
         var operation = TestUniverse.NewOperation();
         var first = await process.CollapseAsync(Session, operation, TestModules.Add("a"));
         using var stop = new CancellationTokenSource();

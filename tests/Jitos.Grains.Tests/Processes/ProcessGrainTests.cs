@@ -50,7 +50,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
     public async Task CollapseAsync_BeyondItsSteps_EndsByBudget()
     {
         var process = await universe.LaunchAsync("budget", TestModules.Counters);
-        await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Many.ToBytes(), "many");
+        await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Many.ToBytes(), "many", Branch.Main);
 
         var outcome = await process.CollapseAsync(Session, TestUniverse.NewOperation(), TestModules.Ponder with { MaxSteps = 1_000 });
 
@@ -81,7 +81,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
         await process.CollapseAsync(Session, operation, TestModules.Add("a"));
 
         var collapse = await process.CollapseAsync(Session, operation, TestModules.Add("b"));
-        var import = await process.ImportAsync(Session, operation, TestModules.Counter("a", 1).ToBytes(), "again");
+        var import = await process.ImportAsync(Session, operation, TestModules.Counter("a", 1).ToBytes(), "again", Branch.Main);
 
         Assert.Equal((int)RefusalKind.OperationIdReuse, collapse.Refusal);
         Assert.Equal((int)RefusalKind.OperationIdReuse, import.Refusal);
@@ -92,7 +92,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
     {
         var process = await universe.LaunchAsync("faulty");
 
-        var outcome = await process.InstallAsync(Session, TestUniverse.NewOperation(), "bad.jitos", "module bad\nnode Counter { count: integer }\n");
+        var outcome = await process.InstallAsync(Session, TestUniverse.NewOperation(), "bad.jitos", "module bad\nnode Counter { count: integer }\n", Branch.Main);
 
         Assert.Equal((int)RefusalKind.BadModule, outcome.Refusal);
         Assert.StartsWith("bad.jitos:2:", outcome.Message, StringComparison.Ordinal);
@@ -103,7 +103,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
     {
         var process = await universe.LaunchAsync("import", TestModules.Counters);
 
-        var outcome = await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Counter("a", 7).ToBytes(), "a.json");
+        var outcome = await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Counter("a", 7).ToBytes(), "a.json", Branch.Main);
         var read = await process.ReadAsync(Session, Branch.Main, "one", ArgumentCodec.Write([ActualArgument.Of(Value.Of("a"))]));
 
         Assert.Equal((0, 2UL), (outcome.Refusal, read.Commit));
@@ -132,7 +132,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
         var rest = await process.HistoryAsync(Session, 2, 10);
 
         Assert.Equal([1UL, 2UL], history.Select(commit => commit.Number));
-        Assert.Equal(("operator", operation.ToOperationId().ToString(), "add(\"a\")"), (rest[0].By, rest[0].Operation, rest[0].Why));
+        Assert.Equal(("/usr/operator", operation.ToOperationId().ToString(), "add(\"a\")"), (rest[0].By, rest[0].Operation, rest[0].Why));
         Assert.Empty(await process.HistoryAsync(Session, 3, 10));
     }
 
@@ -185,9 +185,9 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
             () => process.CollapseAsync(Session, TestUniverse.NewOperation(), add with { Arguments = new byte[(1 << 20) + 1] }),
             () => process.CollapseAsync(Session, TestUniverse.NewOperation(), add with { MaxSteps = -1 }),
             () => process.CollapseAsync(Session, TestUniverse.NewOperation(), add with { Program = new string('x', 256) }),
-            () => process.InstallAsync(Session, TestUniverse.NewOperation(), "big.jitos", new string(' ', (1 << 20) + 1)),
-            () => process.ImportAsync(Session, TestUniverse.NewOperation(), [1, 2, 3], "why"),
-            () => process.ImportAsync(Session, TestUniverse.NewOperation(), new byte[(16 << 20) + 1], "why"),
+            () => process.InstallAsync(Session, TestUniverse.NewOperation(), "big.jitos", new string(' ', (1 << 20) + 1), Branch.Main),
+            () => process.ImportAsync(Session, TestUniverse.NewOperation(), [1, 2, 3], "why", Branch.Main),
+            () => process.ImportAsync(Session, TestUniverse.NewOperation(), new byte[(16 << 20) + 1], "why", Branch.Main),
             () => process.HistoryAsync(Session, 0, 10),
             () => process.HistoryAsync(Session, 1, 1_001),
             () => process.ReadAsync(Session, Branch.Main, "one", []),

@@ -1,4 +1,5 @@
 using Jitos.Contracts;
+using Jitos.Process;
 using Jitos.Kernel;
 
 namespace Jitos.Grains.Tests;
@@ -22,8 +23,8 @@ public sealed class SessionFilterTests(TestCluster cluster) : IClassFixture<Test
             () => kernel.DescribeAsync(session),
             () => kernel.ListProcessesAsync(session),
             () => process.CollapseAsync(session, operation, TestModules.Add("a")),
-            () => process.InstallAsync(session, operation, "a.jitos", TestModules.Counters),
-            () => process.ImportAsync(session, operation, TestModules.Counter("a", 1).ToBytes(), "why"),
+            () => process.InstallAsync(session, operation, "a.jitos", TestModules.Counters, Branch.Main),
+            () => process.ImportAsync(session, operation, TestModules.Counter("a", 1).ToBytes(), "why", Branch.Main),
             () => process.DescribeAsync(session),
             () => process.HistoryAsync(session, 1, 10),
             () => process.ReadAsync(session, "main", "", []),

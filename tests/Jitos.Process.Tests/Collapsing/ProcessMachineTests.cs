@@ -13,7 +13,7 @@ public sealed class ProcessMachineTests
         _ = TestProcess.Committed(process.Run("add", "a"));
         _ = TestProcess.Committed(process.Run("bump", "a"));
         _ = TestProcess.Committed(process.Do(new Command.Import(Counter("b", 2), "b.json")));
-        _ = process.Do(new Command.Seal(default));
+        _ = process.Do(new Command.Seal([]));
         _ = TestProcess.Committed(process.Do(new Command.Install(new ModuleSource("more.jitos", "module more\nnode Other { size: int index }\n"))));
 
         var replayed = process.Decoded().Aggregate(ProcessState.Start(), ProcessMachine.Apply);
@@ -191,13 +191,13 @@ public sealed class ProcessMachineTests
     [Fact]
     public void Seal_OfASealedState_DoesNothing()
     {
-        _ = process.Do(new Command.Seal(default));
+        _ = process.Do(new Command.Seal([]));
         var records = process.Records.Count;
 
-        _ = process.Do(new Command.Seal(default));
+        _ = process.Do(new Command.Seal([]));
 
         Assert.Equal(records, process.Records.Count);
-        Assert.Equal(process.State.Main.Version.StateDigest(), process.State.Seal!.State);
+        Assert.Equal(process.State.Main.Version.StateDigest(), process.State.Seal!.Branches[0].State);
     }
 
     [Fact]
@@ -214,16 +214,16 @@ public sealed class ProcessMachineTests
     {
         _ = process.Run("add", "a");
         var snapshot = Snapshot.Write(process.State.Main.Version);
-        _ = process.Do(new Command.Seal(Digest.Of(snapshot)));
+        _ = process.Do(new Command.Seal([Digest.Of(snapshot)]));
         var records = process.Decoded().ToList();
 
         var skipped = records.SkipLast(1).Aggregate(ProcessState.Start(), ProcessMachine.Skip);
-        var restored = ProcessMachine.Restore(skipped, (ProcessRecord.Sealed)records[^1], Snapshot.Read(snapshot, skipped.Main.Version.Symbols));
+        var restored = ProcessMachine.Restore(skipped, (ProcessRecord.Sealed)records[^1], [Snapshot.Read(snapshot, skipped.Main.Version.Symbols)]);
 
         Assert.Equal(process.State.Main.Version.StateDigest(), restored.Main.Version.StateDigest());
         Assert.Equal(process.State.Main.Allocator, restored.Main.Allocator);
         Assert.Equal(process.State.Main.Library.RuleNames, restored.Main.Library.RuleNames);
-        Assert.Throws<ReplayException>(() => ProcessMachine.Restore(skipped, (ProcessRecord.Sealed)records[^1], GraphVersion.Empty(skipped.Main.Version.Symbols)));
+        Assert.Throws<ReplayException>(() => ProcessMachine.Restore(skipped, (ProcessRecord.Sealed)records[^1], [GraphVersion.Empty(skipped.Main.Version.Symbols)]));
     }
 
     private static ImportContent Counter(string name, long count) =>

@@ -1,5 +1,6 @@
 using CsCheck;
 using Jitos.Graph;
+using Jitos.Rewriting;
 
 namespace Jitos.Process.Tests;
 
@@ -8,15 +9,25 @@ public sealed class ProcessRecordCodecTests
     private static readonly Digest State = Digest.Of([1]);
 
     private static readonly ProcessRecord.Committed Committed = new(
-        new Commit(new CommitId(7), "main", [new CommitId(6), new CommitId(3)], "operator", TestProcess.Operation(9), 5, "add(\"a\")", 2, 1, new Checksum(258)),
+        new Commit(new CommitId(7), "main", [new CommitId(6), new CommitId(3)], "operator", TestProcess.Operation(9), 5, "add(\"a\")", 2, 1, new Checksum(258))
+        {
+            Origins = [new StepRange(new CommitId(3), 1, 2)],
+            Declined = [new StepRange(new CommitId(4), 0, 1)],
+            Message = 6,
+        },
         Digest.Of([2]),
+        new Invocation("add", [ActualArgument.Of(Value.Of("a"))]),
         new byte[] { 1, 2, 3 });
 
     public static TheoryData<ushort, string> Golden => new()
     {
-        { 1, "84016764656661756c74036c737570706c792d636861696e" },
-        { 2, "8d0107646d61696e820603686f70657261746f72500000000000000000000000000000000905686164642822612229020150000000000000000000000000000001025820dbc1b4c900ffe48d575b5da5c638040125f65db0fe3e24494b76ea986457d98643010203" },
-        { 3, "87010758204bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a000c182258200000000000000000000000000000000000000000000000000000000000000000" },
+        { 1, "84026764656661756c74036c737570706c792d636861696e" },
+        { 2, "920207646d61696e820603686f70657261746f725000000000000000000000000000000009056861646428226122290201500000000000000000000000000000010281830301028183040001065820dbc1b4c900ffe48d575b5da5c638040125f65db0fe3e24494b76ea986457d98663616464470100010004016143010203" },
+        { 3, "82028187646d61696e0758204bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a000c182258200000000000000000000000000000000000000000000000000000000000000000" },
+        { 4, "890282616163622f630750000000000000000000000000000001020342040550000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
+        { 5, "8702646d61696e07500000000000000000000000000000010250000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
+        { 6, "8702616107500000000000000000000000000000010250000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
+        { 7, "870270636f6c6c61707365206f6e206d61696e09686e6f20726967687450000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
     };
 
     [Theory]
@@ -45,15 +56,15 @@ public sealed class ProcessRecordCodecTests
         var created = ProcessRecordCodec.Write(Sample(1));
         created[1]++;
 
-        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(4, ProcessRecordCodec.Write(Sample(1))));
+        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(8, ProcessRecordCodec.Write(Sample(1))));
         Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(1, created));
     }
 
     [Fact]
-    public void Read_OfGarbage_ReadsOrRefuses() => Gen.Select(Gen.UShort[0, 4], Gen.Byte.Array[0, 64]).Sample((type, bytes) => IsTotal(type, bytes));
+    public void Read_OfGarbage_ReadsOrRefuses() => Gen.Select(Gen.UShort[0, 8], Gen.Byte.Array[0, 64]).Sample((type, bytes) => IsTotal(type, bytes));
 
     [Fact]
-    public void Read_OfADamagedRecord_ReadsOrRefuses() => Gen.Select(Gen.UShort[1, 3], Gen.Int[0, 1_000], Gen.Byte, Gen.Int[0, 200]).Sample((type, at, value, cut) =>
+    public void Read_OfADamagedRecord_ReadsOrRefuses() => Gen.Select(Gen.UShort[1, 7], Gen.Int[0, 1_000], Gen.Byte, Gen.Int[0, 200]).Sample((type, at, value, cut) =>
     {
         var bytes = ProcessRecordCodec.Write(Sample(type));
         bytes[at % bytes.Length] = value;
@@ -70,11 +81,17 @@ public sealed class ProcessRecordCodecTests
         Assert.Throws<FormatException>(() => CommitReceipt.FromBytes(receipt.ToBytes().AsMemory(0, 5)));
     }
 
+    private static Request Asked => new(TestProcess.Operation(9), "/usr/operator", Digest.Of([3]));
+
     private static ProcessRecord Sample(ushort type) => type switch
     {
         1 => new ProcessRecord.Created(new ProcessIdentity("default", 3, "supply-chain")),
         2 => Committed,
-        _ => new ProcessRecord.Sealed(new CommitId(7), State, new IdAllocator(0, 12, 34), default),
+        3 => new ProcessRecord.Sealed([new BranchSeal("main", new CommitId(7), State, new IdAllocator(0, 12, 34), default)]),
+        4 => new ProcessRecord.Forked(["a", "b/c"], new CommitId(7), new Checksum(258), 3, new byte[] { 4, 5 }, Asked),
+        5 => new ProcessRecord.Advanced("main", new CommitId(7), new Checksum(258), Asked),
+        6 => new ProcessRecord.Discarded("a", new CommitId(7), new Checksum(258), Asked),
+        _ => new ProcessRecord.Denied("collapse on main", new Refusal(RefusalKind.Denied, "no right"), Asked),
     };
 
     private static bool IsTotal(ushort type, byte[] bytes)

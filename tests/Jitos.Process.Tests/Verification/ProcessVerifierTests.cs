@@ -11,7 +11,7 @@ public sealed class ProcessVerifierTests
     {
         _ = process.Run("add", "a");
         _ = process.Run("bump", "a");
-        _ = process.Do(new Command.Seal(default));
+        _ = process.Do(new Command.Seal([]));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ProcessVerifierTests
 
     [Fact]
     public void Take_OfAnotherSeal_NamesTheCommit() => ExpectDifference(
-        record => record is ProcessRecord.Sealed seal ? seal with { State = default } : record,
+        record => record is ProcessRecord.Sealed seal ? new ProcessRecord.Sealed([seal.Branches[0] with { State = default }]) : record,
         "The seal of commit 3");
 
     private ProcessRecord.Committed Committed(ulong number) =>

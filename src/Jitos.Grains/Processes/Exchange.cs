@@ -1,0 +1,127 @@
+using Jitos.Contracts;
+using Jitos.Graph;
+using Jitos.Kernel;
+using Jitos.Process;
+
+namespace Jitos.Grains;
+
+/// <summary>
+/// Takes the requests of a process's main branch to the kernel and its answers and messages back. It looks at what is
+/// durable, and the kernel knows each request by its node, so that repeating any part of it changes nothing.
+/// </summary>
+/// <param name="address">The process.</param>
+/// <param name="take">Takes a command on main's turn and waits until it is durable.</param>
+/// <param name="log">The log.</param>
+internal sealed partial class Exchange(ProcessAddress address, Func<Command, Task> take, ILogger log)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly List<TaskCompletionSource> waiting = [];
+    private ProcessState? durable;
+    private bool isRunning;
+    private bool mayHaveMessages = true;
+
+    /// <summary>Tells that a state has become durable.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="stop">Ends the exchange.</param>
+    public void Advance(ProcessState state, CancellationToken stop)
+    {
+        durable = state;
+        if (!isRunning && (mayHaveMessages || HasRequests(state)))
+        {
+            isRunning = true;
+            RunAsync(stop).Ignore();
+        }
+    }
+
+    /// <summary>Tells that the kernel has messages.</summary>
+    public void Notify(CancellationToken stop)
+    {
+        mayHaveMessages = true;
+        if (durable is not null)
+        {
+            Advance(durable, stop);
+        }
+    }
+
+    /// <summary>Waits until no request is pending.</summary>
+    public Task WhenSettledAsync(CancellationToken cancellationToken)
+    {
+        if (durable is null || !HasRequests(durable))
+        {
+            return Task.CompletedTask;
+        }
+
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        waiting.Add(settled);
+        return settled.Task.WaitAsync(cancellationToken);
+    }
+
+    private static bool HasRequests(ProcessState state) => !Outbox.RequestsOf(state.Main).IsEmpty;
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        await Task.Yield();
+        for (var pause = FirstPause; !stop.IsCancellationRequested;)
+        {
+            try
+            {
+                if (!await TakeOneAsync())
+                {
+                    break;
+                }
+
+                pause = FirstPause;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogDelayed(address.Pid, pause, e);
+                await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+
+        isRunning = false;
+    }
+
+    /// <summary>Settles the next request, or takes messages; false if there is nothing to do.</summary>
+    private async Task<bool> TakeOneAsync()
+    {
+        var requests = Outbox.RequestsOf(durable!.Main);
+        if (!requests.IsEmpty)
+        {
+            await SettleAsync(requests[0]);
+            return true;
+        }
+
+        waiting.ForEach(settled => settled.TrySetResult());
+        waiting.Clear();
+        if (!mayHaveMessages)
+        {
+            return false;
+        }
+
+        mayHaveMessages = false;
+        await ReceiveAsync();
+        return true;
+    }
+
+    private async Task SettleAsync(PendingRequest request)
+    {
+        var receipt = Receipt.FromBytes(await address.Kernel.SubmitRequestAsync(address.Secret, address.Pid, new RequestCall(request.Node.Value, request.Call, NamedArguments.Write(request.Arguments))));
+        await take(new Command.Settle(new Settlement(request.Node, receipt.IsAccepted, receipt.Message, receipt.Tick)));
+    }
+
+    private async Task ReceiveAsync()
+    {
+        foreach (var message in await address.Kernel.MessagesAsync(address.Secret, address.Pid, durable!.Received))
+        {
+            await take(new Command.Deliver(new Message(message.Number, message.Port, message.From, message.Body, message.Tick)));
+            mayHaveMessages = true;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Process {Pid}: the kernel can't be reached; trying again in {Pause}")]
+    private partial void LogDelayed(long pid, TimeSpan pause, Exception error);
+}

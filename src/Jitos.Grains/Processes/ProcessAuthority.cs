@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Jitos.Contracts;
+
+namespace Jitos.Grains;
+
+/// <summary>What principals may do with a process's branches: what the kernel says, under a short lease.</summary>
+/// <param name="address">The process.</param>
+/// <param name="time">The time.</param>
+internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<string, (Task<ImmutableArray<WireRight>> Rights, long Since)> known = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a principal has a right on a branch.</summary>
+    /// <exception cref="FaultException">The kernel does not answer.</exception>
+    public async Task<bool> HasAsync(string principal, string right, string branch)
+    {
+        var rights = await RightsOfAsync(principal);
+        return rights.Any(held => held.Name == right && branch.StartsWith(held.Prefix, StringComparison.Ordinal));
+    }
+
+    private Task<ImmutableArray<WireRight>> RightsOfAsync(string principal)
+    {
+        if (!known.TryGetValue(principal, out var held) || held.Rights.IsFaulted || time.GetElapsedTime(held.Since) > Lease)
+        {
+            Forget();
+            held = (address.Kernel.RightsAsync(address.Secret, principal, address.Pid), time.GetTimestamp());
+            known[principal] = held;
+        }
+
+        return held.Rights;
+    }
+
+    private void Forget()
+    {
+        foreach (var principal in known.Where(held => time.GetElapsedTime(held.Value.Since) > Lease).Select(held => held.Key).ToArray())
+        {
+            _ = known.Remove(principal);
+        }
+    }
+}

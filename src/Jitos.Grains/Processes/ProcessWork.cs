@@ -1,0 +1,148 @@
+using Jitos.Contracts;
+using Jitos.Process;
+
+namespace Jitos.Grains;
+
+/// <summary>
+/// Does what takes long off the turn, on the tentative state, and commits its outcome on the turn. The callers see to it
+/// that one input of a branch is worked on at a time.
+/// </summary>
+/// <param name="contents">The contents of commits.</param>
+/// <param name="progress">Told the branch and the steps of a run after each quantum; null for nobody.</param>
+internal sealed class ProcessWork(CommitContents contents, Action<string, long>? progress)
+{
+    private JournaledState<ProcessState, ProcessRecord>? begun;
+
+    /// <summary>Whether a process is seen for the first time.</summary>
+    public bool Begin(JournaledState<ProcessState, ProcessRecord> process)
+    {
+        var isNew = !ReferenceEquals(begun, process);
+        begun = process;
+        return isNew;
+    }
+
+    /// <summary>The answer to an operation that has one.</summary>
+    public static Answer<Outcome>? Repeat(JournaledState<ProcessState, ProcessRecord> process, Request request) =>
+        ProcessMachine.Repeat(process.Tentative.State, request) is { } known
+            ? process.Decide(_ => (ProcessJournal.DecisionOf(known), known.Outcome))
+            : null;
+
+    /// <summary>Decides a command.</summary>
+    public Answer<Outcome> Decide(JournaledState<ProcessState, ProcessRecord> process, Request request, Command command) => process.Decide(state =>
+    {
+        var transition = ProcessMachine.Step(state, request, command);
+        contents.Remember(transition, process.Tentative.Lineage);
+        return (ProcessJournal.DecisionOf(transition), transition.Outcome);
+    });
+
+    /// <summary>Runs a program.</summary>
+    public Task<Answer<Outcome>> CollapseAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseRequest collapse, CancellationToken stop) =>
+        TryAsync(process, request, collapse.Call.ToString(), async at =>
+            await Task.Run(() => ProcessMachine.Collapse(at, collapse, stop, progress is null ? null : steps => progress(collapse.Branch, steps)), CancellationToken.None) switch
+            {
+                CollapseOutcome.Proposed proposed => new Command.Commit(proposed.Proposal),
+                CollapseOutcome.Refused refused => new Outcome.Refused(refused.Refusal),
+                var other => throw new InvalidOperationException($"{other} is no outcome of a run."),
+            });
+
+    /// <summary>Begins branches.</summary>
+    public Task<Answer<Outcome>> ForkAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, ForkCall call, CancellationToken stop) =>
+        TryAsync(process, request, "fork", async at =>
+        {
+            if (call.From.Length > 0)
+            {
+                return at.Branches.TryGetValue(call.From, out var branch) ? new Command.Fork(call.Names, branch.Head) : NoSuchBranch(call.From);
+            }
+
+            var from = new CommitId(call.Commit);
+            var isHead = from > at.LastCommit || at.Branches.Values.Any(branch => branch.Head == from);
+            return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop));
+        });
+
+    /// <summary>Merges.</summary>
+    public Task<Answer<Outcome>> MergeAsync(
+        JournaledState<ProcessState, ProcessRecord> process,
+        Request request,
+        BranchMerge merge,
+        bool isDryRun,
+        Merged merged,
+        CancellationToken stop) =>
+        TryAsync(process, request, merge.ToString(), async at =>
+        {
+            if (MergePlan.TryMake(at, merge, out var refusal) is not { } plan)
+            {
+                return new Outcome.Refused(refusal!);
+            }
+
+            var needed = await LoadAsync(process, plan.Needed, stop);
+            return Next(await Task.Run(() => ProcessMachine.Merge(at, plan, needed, stop), CancellationToken.None), isDryRun, merged);
+        });
+
+    private static Next Next(MergeOutcome outcome, bool isDryRun, Merged merged)
+    {
+        switch (outcome)
+        {
+            case MergeOutcome.Proposed proposed:
+                merged.Conflicts = proposed.Conflicts;
+                var result = proposed.Proposal.Result;
+                return isDryRun
+                    ? new Outcome.Committed(new CommitReceipt(CommitId.Root, result.Version.Checksum, result.StepCount, result.Derivations))
+                    : new Command.Commit(proposed.Proposal);
+            case MergeOutcome.FastForward forward:
+                merged.IsFastForward = true;
+                return isDryRun ? new Outcome.Committed(new CommitReceipt(CommitId.Root, default, 0, 0)) : new Command.Advance(forward.Branch, forward.To);
+            case MergeOutcome.Nothing nothing:
+                return new Outcome.Committed(nothing.Head);
+            case MergeOutcome.Conflicted conflicted:
+                merged.Conflicts = conflicted.Conflicts;
+                return new Outcome.Refused(new Refusal(RefusalKind.Conflicts, $"The merge has {conflicted.Conflicts.Length} conflicts; nothing changed. Resolve them, or leave the steps out."));
+            default:
+                return new Outcome.Refused(((MergeOutcome.Refused)outcome).Refusal);
+        }
+    }
+
+    private static Outcome.Refused NoSuchBranch(string name) => new(new Refusal(RefusalKind.NoSuchBranch, $"There is no branch '{name}'."));
+
+    /// <summary>Computes on the tentative state, and again if what it was computed from was given up or has moved on.</summary>
+    private async Task<Answer<Outcome>> TryAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, string what, Func<ProcessState, Task<Next>> compute)
+    {
+        for (var attempt = 1; attempt <= CallLimits.CollapseAttempts; attempt++)
+        {
+            var at = process.Tentative;
+            if (Repeat(process, request) is { } known)
+            {
+                return known;
+            }
+
+            var next = await compute(at.State);
+            if (next.Outcome is { } outcome)
+            {
+                return new Answer<Outcome>(outcome, at.Durable);
+            }
+
+            if (process.Tentative.Lineage == at.Lineage && Decide(process, request, next.Command!) is { Response: not Outcome.Refused { Refusal.Kind: RefusalKind.Stale } } answer)
+            {
+                return answer;
+            }
+        }
+
+        return new Answer<Outcome>(new Outcome.Refused(new Refusal(RefusalKind.Stale, $"{what} was overtaken {CallLimits.CollapseAttempts} times; repeat it.")), process.Tentative.Durable);
+    }
+
+    private async Task<Graph.GraphVersion> OpenAsync(JournaledState<ProcessState, ProcessRecord> process, ProcessState at, CommitId commit, CancellationToken stop)
+    {
+        var needed = await LoadAsync(process, TimeTravel.Needed(at, commit), stop);
+        return await Task.Run(() => TimeTravel.Open(at, commit, needed), CancellationToken.None);
+    }
+
+    /// <summary>The contents of commits, once those that are on their way to the journal are there.</summary>
+    private async Task<IReadOnlyDictionary<CommitId, CommitContent>> LoadAsync(JournaledState<ProcessState, ProcessRecord> process, IReadOnlyCollection<CommitId> wanted, CancellationToken stop)
+    {
+        if (await process.Tentative.Durable is { } fault)
+        {
+            throw new FaultException(fault.Kind, fault.Message);
+        }
+
+        return await contents.LoadAsync(wanted, stop);
+    }
+}

@@ -1,0 +1,49 @@
+using Jitos.Contracts;
+
+namespace Jitos.Grains;
+
+/// <summary>The last frames of a space's epoch, bounded in number and size.</summary>
+/// <param name="epoch">The epoch.</param>
+/// <param name="checksum">The checksum of the slice before the first frame.</param>
+internal sealed class FrameLog(ulong epoch, UInt128 checksum)
+{
+    private readonly Queue<WireFrame> frames = new();
+    private ulong forgotten;
+    private UInt128 before = checksum;
+    private long bytes;
+
+    /// <summary>The epoch.</summary>
+    public ulong Epoch => epoch;
+
+    /// <summary>The number of the last frame; 0 before the first.</summary>
+    public ulong Sequence { get; private set; }
+
+    /// <summary>The checksum of the slice after it.</summary>
+    public UInt128 Checksum { get; private set; } = checksum;
+
+    /// <summary>Keeps the next frame, and forgets the oldest ones where there is no room.</summary>
+    public void Add(WireFrame frame)
+    {
+        frames.Enqueue(frame);
+        (Sequence, Checksum) = (frame.Sequence, frame.Checksum);
+        bytes += frame.Bytes.Length;
+        while (frames.Count > SpaceLimits.KeptFrames || bytes > SpaceLimits.KeptBytes)
+        {
+            var oldest = frames.Dequeue();
+            bytes -= oldest.Bytes.Length;
+            (forgotten, before) = (oldest.Sequence, oldest.Checksum);
+        }
+    }
+
+    /// <summary>The frames after one; null if it is not known, or not any more.</summary>
+    public WireFrames? After(ulong sequence)
+    {
+        if (sequence < forgotten || sequence > Sequence)
+        {
+            return null;
+        }
+
+        var at = sequence == forgotten ? before : frames.First(frame => frame.Sequence == sequence).Checksum;
+        return new WireFrames(at, [.. frames.SkipWhile(frame => frame.Sequence <= sequence)]);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Jitos.Contracts;
+using Jitos.Process;
+using Orleans.Streams;
+
+namespace Jitos.Grains;
+
+/// <summary>The spaces that are open at a process. Used on one grain's turns only; commits are not held up.</summary>
+/// <param name="streams">The stream of an id.</param>
+/// <param name="time">The clock, for leases.</param>
+/// <param name="logger">The log.</param>
+internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> streams, TimeProvider time, ILogger logger)
+{
+    private readonly Dictionary<SpaceId, OpenSpace> spaces = [];
+    private readonly Dictionary<(string Branch, string View, string Arguments), OpenSpace> shown = [];
+    private readonly List<ProcessState> waiting = [];
+    private ProcessState? latest;
+    private bool isAdvancing;
+
+    /// <summary>The number of spaces open.</summary>
+    public int Count => spaces.Count;
+
+    /// <summary>Takes a state that has become durable.</summary>
+    public void Advance(ProcessState state)
+    {
+        latest = state;
+        if (spaces.Count == 0)
+        {
+            return;
+        }
+
+        if (waiting.Count == SpaceLimits.WaitingCommits)
+        {
+            waiting.Clear();
+        }
+
+        waiting.Add(state);
+        if (!isAdvancing)
+        {
+            isAdvancing = true;
+            AdvanceAsync().Ignore();
+        }
+    }
+
+    /// <summary>Opens a space, or joins one that shows the same, and takes a snapshot.</summary>
+    /// <param name="state">The process.</param>
+    /// <param name="call">What it shows.</param>
+    /// <exception cref="FaultException">It can't be shown, or too many are open.</exception>
+    public async Task<byte[]> OpenAsync(ProcessState state, OpenSpaceCall call)
+    {
+        CloseIdle();
+        var key = (call.Branch, call.View, Convert.ToHexString(call.Arguments));
+        if (!shown.TryGetValue(key, out var open))
+        {
+            var made = await MakeAsync(state, call);
+            open = shown.TryGetValue(key, out var other) ? other : Add(key, made);
+        }
+
+        open.AskedAt = time.GetTimestamp();
+        return await open.SnapshotAsync();
+    }
+
+    /// <summary>A space.</summary>
+    /// <exception cref="FaultException">There is none of that id.</exception>
+    public OpenSpace Find(UInt128 id)
+    {
+        var open = spaces.GetValueOrDefault(new SpaceId(id)) ?? throw new FaultException(FaultKind.NotFound, "There is no such space open; open it again.");
+        open.AskedAt = time.GetTimestamp();
+        return open;
+    }
+
+    private async Task<OpenSpace> MakeAsync(ProcessState state, OpenSpaceCall call)
+    {
+        if (spaces.Count >= SpaceLimits.Spaces)
+        {
+            throw new FaultException(FaultKind.Busy, $"{spaces.Count} spaces are open; try again later.");
+        }
+
+        var branch = state.Branches.GetValueOrDefault(call.Branch)
+            ?? throw new FaultException(FaultKind.NotFound, $"There is no branch '{call.Branch}'; there are: {string.Join(", ", state.Branches.Keys)}.");
+        var view = new ViewCall(call.View, CallChecks.ReadArguments(call.Arguments));
+        var id = new SpaceId(BitConverter.ToUInt128(RandomNumberGenerator.GetBytes(16)));
+        var (space, error) = await Task.Run(() => (Space.TryOpen(id, view, branch, out var why), why));
+        return space is null ? throw CallChecks.Bad($"The space can't be opened: {error}") : new OpenSpace(space, streams);
+    }
+
+    /// <summary>Adds a space; what has become durable meanwhile it takes in now.</summary>
+    private OpenSpace Add((string Branch, string View, string Arguments) key, OpenSpace open)
+    {
+        open.AskedAt = time.GetTimestamp();
+        spaces.Add(open.Id, open);
+        shown.Add(key, open);
+        if (latest is not null)
+        {
+            Advance(latest);
+        }
+
+        return open;
+    }
+
+    private async Task AdvanceAsync()
+    {
+        await Task.Yield();
+        while (waiting.Count > 0)
+        {
+            ImmutableArray<ProcessState> states = [.. waiting];
+            waiting.Clear();
+            CloseIdle();
+            foreach (var open in spaces.Values.ToArray())
+            {
+                await AdvanceAsync(open, states);
+            }
+        }
+
+        isAdvancing = false;
+    }
+
+    /// <summary>A frame that can't be published is not lost: observers ask for it.</summary>
+    private async Task AdvanceAsync(OpenSpace open, ImmutableArray<ProcessState> states)
+    {
+        try
+        {
+            await open.AdvanceAsync(states);
+        }
+        catch (Exception e)
+        {
+            LogNotPublished(open.Id, e);
+        }
+
+        if (open.Ended is { } why)
+        {
+            LogEnded(open.Id, why);
+            Remove(open);
+        }
+    }
+
+    private void CloseIdle()
+    {
+        foreach (var open in spaces.Values.Where(open => time.GetElapsedTime(open.AskedAt) > SpaceLimits.Lease).ToArray())
+        {
+            Remove(open);
+        }
+    }
+
+    private void Remove(OpenSpace open)
+    {
+        _ = spaces.Remove(open.Id);
+        foreach (var key in shown.Where(entry => entry.Value == open).Select(entry => entry.Key).ToArray())
+        {
+            _ = shown.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using Jitos.Rewriting;
+
+namespace Jitos.Process;
+
+/// <summary>What a commit holds besides its metadata, as it is in the journal.</summary>
+/// <param name="Call">The program that was run; null if the commit is of something else.</param>
+/// <param name="Steps">Its steps, as <see cref="StepWriter"/> writes them.</param>
+public sealed record CommitContent(Invocation? Call, ReadOnlyMemory<byte> Steps);

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Process;
+
+/// <summary>Requests to the kernel, and messages, as they lie in a process's graph.</summary>
+public static class Outbox
+{
+    private const string Pending = "pending";
+
+    /// <summary>The requests of a branch that wait for the kernel's answer, in order of their creation.</summary>
+    public static ImmutableArray<PendingRequest> RequestsOf(Branch branch)
+    {
+        var (graph, symbols) = (branch.Version, branch.Version.Symbols);
+        var (state, pending) = (symbols.Intern("state"), Value.Of(Pending));
+        var requests = ImmutableArray.CreateBuilder<PendingRequest>();
+        for (var node = graph.NextIndexed(ElementKind.Node, state, pending); !node.IsNone; node = graph.NextIndexed(ElementKind.Node, state, pending, new ElementId(node.Value + 1)))
+        {
+            if (IsRequest(branch.Library.Schema, graph, node))
+            {
+                requests.Add(RequestAt(branch, node));
+            }
+        }
+
+        return requests.ToImmutable();
+    }
+
+    internal static Transition Settle(ProcessState state, Request request, Settlement settlement)
+    {
+        var main = state.Main;
+        var (graph, symbols) = (main.Version, main.Version.Symbols);
+        if (!graph.Contains(settlement.Node) || !IsRequest(main.Library.Schema, graph, settlement.Node) || graph.ValueOf(settlement.Node, symbols.Intern("state")) != Value.Of(Pending))
+        {
+            return new Transition(state, [], new Outcome.Done());
+        }
+
+        return Change(state, request, new Taken($"settle {settlement.Node}", settlement.Tick, 0), writer =>
+        {
+            writer.Set(settlement.Node, symbols.Intern("state"), Value.Of(settlement.IsAccepted ? "accepted" : "refused"));
+            writer.Set(settlement.Node, symbols.Intern("tick"), Value.Of((long)settlement.Tick));
+            writer.Set(settlement.Node, symbols.Intern("cause"), Value.Of(settlement.Cause));
+        });
+    }
+
+    internal static Transition Deliver(ProcessState state, Request request, Message message)
+    {
+        if (message.Number != state.Received + 1)
+        {
+            return message.Number <= state.Received
+                ? new Transition(state, [], new Outcome.Done())
+                : ProcessMachine.Refuse(state, RefusalKind.BadRequest, $"Message {message.Number} comes before message {state.Received + 1}.");
+        }
+
+        var symbols = state.Symbols;
+        return Change(state, request, new Taken($"message {message.Number} from {message.From}", message.Tick, message.Number), writer => writer.CreateNode(symbols.Intern("Message"), Attributes.None
+            .With(symbols.Intern("number"), Value.Of((long)message.Number), symbols)
+            .With(symbols.Intern("port"), Value.Of(message.Port), symbols)
+            .With(symbols.Intern("from"), Value.Of(message.From), symbols)
+            .With(symbols.Intern("body"), Value.Of(message.Body), symbols)));
+    }
+
+    private static Transition Change(ProcessState state, Request request, Taken taken, Action<GraphWriter> change)
+    {
+        var main = state.Main;
+        var graph = new GraphWriter(main.Version, main.Allocator);
+        return Patching.TryPatch(main.Library, graph, () => change(graph), out var error) is { } result
+            ? Committing.Step(state, request, new Proposal(main.Name, main.Head, taken.Why, result) { Seen = taken.Tick, Message = taken.Message })
+            : ProcessMachine.Refuse(state, RefusalKind.Error, $"{taken.Why}: {error!.Message}");
+    }
+
+    private static bool IsRequest(Schema schema, GraphView graph, ElementId node) =>
+        schema.Find(graph.TypeOf(node)) is { } type && type.Is(schema.Find("Syscall")!);
+
+    private static PendingRequest RequestAt(Branch branch, ElementId node)
+    {
+        var (graph, schema) = (branch.Version, branch.Library.Schema);
+        var type = schema.Find(graph.TypeOf(node))!;
+        var own = schema.Find("Syscall")!.Attributes.Select(attribute => attribute.Name).ToHashSet(StringComparer.Ordinal);
+        var arguments = type.Attributes.Where(attribute => !own.Contains(attribute.Name) && !graph.ValueOf(node, attribute.Symbol).IsAbsent)
+            .ToImmutableSortedDictionary(attribute => attribute.Name, attribute => graph.ValueOf(node, attribute.Symbol), StringComparer.Ordinal);
+        return new PendingRequest(node, char.ToLowerInvariant(type.Name[0]) + type.Name[1..], arguments);
+    }
+
+    /// <summary>What a commit takes from the kernel.</summary>
+    private readonly record struct Taken(string Why, ulong Tick, ulong Message);
+}

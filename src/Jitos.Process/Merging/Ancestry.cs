@@ -1,0 +1,56 @@
+namespace Jitos.Process;
+
+/// <summary>The commits that can be reached from one over its parents, found as far as they are asked for: parents have smaller numbers.</summary>
+internal sealed class Ancestry
+{
+    private readonly ProcessState state;
+    private readonly SortedSet<CommitId> open = [];
+    private readonly HashSet<CommitId> reached = [];
+
+    internal Ancestry(ProcessState state, CommitId from)
+    {
+        this.state = state;
+        Reach(from);
+    }
+
+    /// <summary>Whether a commit is among them. A commit is its own ancestor.</summary>
+    internal bool Contains(CommitId commit)
+    {
+        while (open.Count > 0 && open.Max > commit)
+        {
+            var next = open.Max;
+            _ = open.Remove(next);
+            foreach (var parent in state.CommitOf(next).Parents)
+            {
+                Reach(parent);
+            }
+        }
+
+        return commit == CommitId.Root || reached.Contains(commit);
+    }
+
+    /// <summary>Those that another has not, descending.</summary>
+    internal static IEnumerable<CommitId> Only(ProcessState state, CommitId from, CommitId other)
+    {
+        var others = new Ancestry(state, other);
+        var own = new SortedSet<CommitId> { from };
+        while (own.Count > 0)
+        {
+            var next = own.Max;
+            _ = own.Remove(next);
+            if (!others.Contains(next))
+            {
+                yield return next;
+                own.UnionWith(state.CommitOf(next).Parents);
+            }
+        }
+    }
+
+    private void Reach(CommitId commit)
+    {
+        if (commit != CommitId.Root && reached.Add(commit))
+        {
+            _ = open.Add(commit);
+        }
+    }
+}

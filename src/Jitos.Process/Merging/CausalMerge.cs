@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Process;
+
+/// <summary>Merges by doing their steps again after ours.</summary>
+internal sealed class CausalMerge
+{
+    private readonly ProcessState state;
+    private readonly MergePlan plan;
+    private readonly IReadOnlyDictionary<CommitId, CommitContent> contents;
+    private readonly Dictionary<CommitId, ImmutableArray<Step>> read = [];
+    private Library library;
+    private Diagnostic? unlinked;
+
+    private CausalMerge(ProcessState state, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents) =>
+        (this.state, this.plan, this.contents, library) = (state, plan, contents, plan.Start.Library);
+
+    internal static MergeOutcome Run(ProcessState state, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop)
+    {
+        if (WithoutSteps(state, plan) is { } simple)
+        {
+            return simple;
+        }
+
+        try
+        {
+            return new CausalMerge(state, plan, contents).Run(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return new MergeOutcome.Refused(new Refusal(RefusalKind.Cancelled, $"To {plan.Merge} was cancelled."));
+        }
+    }
+
+    /// <summary>The outcome, if one side has all of the other.</summary>
+    private static MergeOutcome? WithoutSteps(ProcessState state, MergePlan plan)
+    {
+        var (merge, theirs) = (plan.Merge, plan.Merge.Style == MergeStyle.CherryPick ? new Ancestry(state, CommitId.Root) : new Ancestry(state, plan.From.Head));
+        if (merge.Style == MergeStyle.CherryPick)
+        {
+            return null;
+        }
+
+        return new Ancestry(state, plan.Into.Head).Contains(plan.From.Head) ? new MergeOutcome.Nothing(HeadOf(plan.Into))
+            : theirs.Contains(plan.Into.Head) ? new MergeOutcome.FastForward(plan.Into.Name, plan.From.Name)
+            : null;
+    }
+
+    private static CommitReceipt HeadOf(Branch branch) => new(branch.Head, branch.Version.Checksum, 0, 0);
+
+    private static CommitId IdOf(StepOrigin origin) => new(origin.Commit);
+
+    private MergeOutcome Run(CancellationToken stop)
+    {
+        var sources = Sources().ToImmutableArray();
+        if (plan.Merge.Style == MergeStyle.CherryPick && sources.All(source => source.Steps.IsEmpty))
+        {
+            return new MergeOutcome.Nothing(HeadOf(plan.Into));
+        }
+
+        var diverged = plan.Merge.Style == MergeStyle.Merge ? new Divergence(state, plan, StepsOf).Find() : [];
+        var report = Merger.Merge(
+            new MergeRequest(
+                plan.Start.Library,
+                plan.Start.Version,
+                plan.Into.Allocator,
+                [.. sources, .. Divergence.Chosen(plan, diverged)],
+                plan.Merge.Resolutions,
+                plan.Merge.SkipAll,
+                plan.Merge.RerunAll,
+                plan.Merge.Limits,
+                Relink),
+            stop);
+        if (unlinked is not null)
+        {
+            return new MergeOutcome.Refused(new Refusal(RefusalKind.BadModule, $"The modules of both sides do not fit together: {unlinked}"));
+        }
+
+        ImmutableArray<MergeConflict> conflicts = [.. diverged.Select(cell => cell.Conflict).Concat(report.Conflicts).Select(WithCauses)];
+        return report.Result is { } result && diverged.All(cell => IsResolved(cell.Conflict))
+            ? new MergeOutcome.Proposed(Propose(report, result), conflicts)
+            : new MergeOutcome.Conflicted(conflicts);
+    }
+
+    /// <summary>The library of the modules in a graph, if they are others than the last time.</summary>
+    private Library? Relink(GraphView graph)
+    {
+        if (InstalledModules.TryRelink(graph, library, out var errors) is not { } next)
+        {
+            unlinked = errors[0];
+            return null;
+        }
+
+        (var changed, library) = (ReferenceEquals(next, library) ? null : next, next);
+        return changed;
+    }
+
+    private bool IsResolved(Conflict conflict) => plan.Merge.SkipAll || plan.Merge.Resolutions.ContainsKey(conflict.Origin);
+
+    /// <summary>Their steps that ours has not, with where each first happened.</summary>
+    private IEnumerable<MergeSource> Sources()
+    {
+        var isPresent = plan.PresentInOurs();
+        foreach (var id in plan.Taken)
+        {
+            var (steps, origins) = (ImmutableArray.CreateBuilder<Step>(), ImmutableArray.CreateBuilder<StepOrigin>());
+            var (commit, all) = (state.CommitOf(id), StepsOf(id));
+            for (var index = 0; index < all.Length; index++)
+            {
+                var origin = commit.OriginOf(index);
+                if (!isPresent(origin))
+                {
+                    steps.Add(all[index]);
+                    origins.Add(new StepOrigin(origin.Commit.Value, origin.Index));
+                }
+            }
+
+            yield return new MergeSource(id.Value, steps.ToImmutable(), origins.ToImmutable(), contents[id].Call);
+        }
+    }
+
+    private Proposal Propose(MergeReport report, RunResult result) => new(plan.Into.Name, plan.Into.Head, plan.Merge.ToString(), result)
+    {
+        Parents = plan.Merge.Style == MergeStyle.Merge ? [plan.Into.Head, plan.From.Head] : [plan.Start.Head],
+        Origins = Ranges(report.Origins, state.NextCommit),
+        Declined = Ranges(report.Declined, state.NextCommit),
+    };
+
+    /// <summary>Origins as ranges; steps of a program that was run again have the commit itself as theirs.</summary>
+    private static ImmutableArray<StepRange> Ranges(ImmutableArray<StepOrigin> origins, CommitId self)
+    {
+        var ranges = ImmutableArray.CreateBuilder<StepRange>();
+        for (var index = 0; index < origins.Length; index++)
+        {
+            var (commit, first) = origins[index] == default ? (self, index) : (IdOf(origins[index]), origins[index].Index);
+            if (ranges.Count > 0 && ranges[^1] is var last && last.Commit == commit && last.First + last.Count == first)
+            {
+                ranges[^1] = last with { Count = last.Count + 1 };
+            }
+            else
+            {
+                ranges.Add(new StepRange(commit, first, 1));
+            }
+        }
+
+        return ranges.ToImmutable();
+    }
+
+    /// <summary>The commits of ours that touched what a conflict is about.</summary>
+    private MergeConflict WithCauses(Conflict conflict)
+    {
+        var elements = conflict.Elements.ToHashSet();
+        return new MergeConflict(conflict, [.. plan.OursOnly.Where(id => StepsOf(id).SelectMany(step => Replay.OperationsOf(step)).Any(operation =>
+            elements.Contains(operation.Element) || elements.Contains(operation.Source) || elements.Contains(operation.Target)))]);
+    }
+
+    private ImmutableArray<Step> StepsOf(CommitId id)
+    {
+        if (!read.TryGetValue(id, out var steps))
+        {
+            read.Add(id, steps = StepReader.Read(contents[id].Steps.Span, plan.Start.Version.Symbols));
+        }
+
+        return steps;
+    }
+}

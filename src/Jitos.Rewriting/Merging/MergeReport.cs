@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+
+namespace Jitos.Rewriting;
+
+/// <summary>What became of a merge.</summary>
+/// <param name="Result">Where it leads; null if there are conflicts without a resolution.</param>
+/// <param name="Origins">Where each step of the result first happened; default for steps of a program that was run again.</param>
+/// <param name="Declined">The steps that were left out.</param>
+/// <param name="Conflicts">The conflicts, resolved ones included.</param>
+public sealed record MergeReport(
+    RunResult? Result,
+    ImmutableArray<StepOrigin> Origins,
+    ImmutableArray<StepOrigin> Declined,
+    ImmutableArray<Conflict> Conflicts);

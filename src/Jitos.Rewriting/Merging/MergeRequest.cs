@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>Asks for steps of theirs to be done again after ours.</summary>
+/// <param name="Library">The library of ours.</param>
+/// <param name="Ours">The graph of ours.</param>
+/// <param name="Allocator">Where programs that are run again create elements.</param>
+/// <param name="Sources">The steps of theirs, commit by commit.</param>
+/// <param name="Resolutions">What to do about conflicts, by step.</param>
+/// <param name="SkipAll">Whether steps in conflict are left out.</param>
+/// <param name="RerunAll">Whether programs whose conditions have changed are run again.</param>
+/// <param name="Limits">What the merge may use.</param>
+/// <param name="Relink">Called after a patch: the library, if the patch changed it, else null.</param>
+public sealed record MergeRequest(
+    Library Library,
+    GraphVersion Ours,
+    IdAllocator Allocator,
+    ImmutableArray<MergeSource> Sources,
+    ImmutableDictionary<StepOrigin, Resolution> Resolutions,
+    bool SkipAll,
+    bool RerunAll,
+    RunLimits Limits,
+    Func<GraphView, Library?> Relink);
