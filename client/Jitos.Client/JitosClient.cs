@@ -86,7 +86,7 @@ public sealed class JitosClient
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         options ??= new LaunchOptions();
-        var spawn = new Syscall("spawn", [SyscallArgument.AtPath(ProcessDirectory), Text(name), Text(options.By)]);
+        var spawn = new Syscall("spawn", [SyscallArgument.AtPath(ProcessDirectory), Text(name)]);
         var receipt = await SyscallAsync(spawn, options.Operation, cancellationToken).ConfigureAwait(false);
         return new LaunchResult(receipt, receipt.IsAccepted ? Process(PidOf(receipt)) : null);
     }

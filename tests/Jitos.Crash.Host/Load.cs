@@ -74,7 +74,7 @@ internal sealed class Load(IGrainFactory grains, SessionToken session)
 
     private async Task<long> SpawnAsync(string name)
     {
-        var call = new Syscall("spawn", [SyscallArgument.AtPath("/proc"), SyscallArgument.Of(Value.Of(name)), SyscallArgument.Of(Value.Of("operator"))]);
+        var call = new Syscall("spawn", [SyscallArgument.AtPath("/proc"), SyscallArgument.Of(Value.Of(name))]);
         var receipt = Receipt.FromBytes(await kernel.SubmitAsync(session, NewOperation(), call.ToBytes()));
         return receipt.IsAccepted
             ? long.Parse(receipt.Created[0].Split('/')[^1], CultureInfo.InvariantCulture)

@@ -47,7 +47,7 @@ internal sealed class TestUniverse : IAsyncDisposable
     {
         var receipt = await SpawnAsync(name);
         Assert.Equal(SyscallRefusal.None, receipt.Refusal);
-        var process = Process(long.Parse(Assert.Single(receipt.Created).Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+        var process = Process(long.Parse(receipt.Created[0].Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
         if (module is not null)
         {
             var outcome = await process.InstallAsync(Session, NewOperation(), $"{name}.jitos", module, Branch.Main);
@@ -59,7 +59,7 @@ internal sealed class TestUniverse : IAsyncDisposable
 
     public async Task<Receipt> SpawnAsync(string name, WireOperation? operation = null)
     {
-        var call = new Syscall("spawn", [SyscallArgument.AtPath("/proc"), SyscallArgument.Of(Value.Of(name)), SyscallArgument.Of(Value.Of("operator"))]);
+        var call = new Syscall("spawn", [SyscallArgument.AtPath("/proc"), SyscallArgument.Of(Value.Of(name))]);
         return Receipt.FromBytes(await Kernel.SubmitAsync(Session, operation ?? NewOperation(), call.ToBytes()));
     }
 

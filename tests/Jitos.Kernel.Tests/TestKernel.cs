@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Jitos.Graph;
 
 namespace Jitos.Kernel.Tests;
@@ -26,15 +27,17 @@ internal sealed class TestKernel
     public static OperationId Operation(int number)
     {
         var bytes = new byte[OperationId.Size];
-        bytes[^1] = (byte)number;
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(12), number);
         return new OperationId(bytes);
     }
 
     public static Syscall Spawn(string name, string directory = "/proc") =>
-        new("spawn", [SyscallArgument.AtPath(directory), SyscallArgument.Of(Value.Of(name)), SyscallArgument.Of(Value.Of("operator"))]);
+        new("spawn", [SyscallArgument.AtPath(directory), SyscallArgument.Of(Value.Of(name))]);
 
-    public Receipt Submit(Syscall call, string principal = "operator", int? operation = null) =>
+    public Receipt Submit(Syscall call, string principal = "/usr/operator", int? operation = null) =>
         Take(KernelMachine.Step(State, principal, Operation(operation ?? ++operations), call))!;
+
+    public void Collect(long pid, ulong after) => _ = Take(KernelMachine.Collect(State, pid, after));
 
     public void Seal(Digest snapshot = default) => _ = Take(KernelMachine.Seal(State, snapshot));
 

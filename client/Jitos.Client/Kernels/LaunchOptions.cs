@@ -7,7 +7,4 @@ public sealed record LaunchOptions
 {
     /// <summary>The operation, to repeat an earlier call; <c>default</c> for a new one.</summary>
     public OperationId Operation { get; init; }
-
-    /// <summary>The name of the principal that the process directory shows as the launcher.</summary>
-    public string By { get; init; } = "operator";
 }

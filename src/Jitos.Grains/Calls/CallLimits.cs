@@ -24,6 +24,12 @@ internal static class CallLimits
     /// <summary>The most inputs that wait for their turn on a branch.</summary>
     public const int WaitingInputs = 10_000;
 
+    /// <summary>The longest path in the root graph, in characters.</summary>
+    public const int PathLength = 16_384;
+
+    /// <summary>The most messages in one answer.</summary>
+    public const int Messages = 100;
+
     /// <summary>How often a collapse is run again because what it was based on was given up.</summary>
     public const int CollapseAttempts = 5;
 }

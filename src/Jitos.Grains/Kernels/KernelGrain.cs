@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Jitos.Contracts;
 using Jitos.Graph;
 using Jitos.Kernel;
 using Jitos.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Jitos.Grains;
 
@@ -14,9 +18,13 @@ internal sealed class KernelGrain(
     Snapshots snapshots,
     ActiveJournals active,
     ISessions sessions,
+    IGrainFactory grains,
+    IOptions<JitosOptions> options,
     ILogger<KernelGrain> logger)
     : IGrainBase, IKernelGrain, IDisposable
 {
+    private const string SendCall = "send";
+
     private readonly GrainJournal<KernelState, KernelRecord> journal = new(context, store, snapshots, active, id => new KernelJournal(id), logger);
 
     public IGrainContext GrainContext => context;
@@ -31,8 +39,13 @@ internal sealed class KernelGrain(
         var id = CallChecks.Require(operation);
         var call = CallChecks.ReadSyscall(syscall);
         var kernel = await BootedAsync();
-        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, principal[(principal.LastIndexOf('/') + 1)..], id, call))).WhenDurableAsync();
-        return receipt!.ToBytes();
+        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, principal, id, call))).WhenDurableAsync();
+        if (receipt!.IsAccepted && call.Name == SendCall)
+        {
+            Notify(receipt);
+        }
+
+        return receipt.ToBytes();
     }
 
     public async Task<KernelStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default)
@@ -57,35 +70,92 @@ internal sealed class KernelGrain(
 
     public async Task<SessionToken> OpenSessionAsync(SessionToken session, WireOperation operation, string principal, CancellationToken cancellationToken = default)
     {
-        _ = Require(session);
-        _ = await BootedAsync();
-        return sessions.Open(Universe, principal);
+        var path = CallChecks.Require(principal, CallLimits.PathLength, "principal");
+        var state = await PermittedAsync(Require(session), operation, Right.Grant, path, "act for");
+        return KernelQueries.IsSubject(state, path)
+            ? sessions.Open(Universe, path)
+            : throw new FaultException(FaultKind.NotFound, $"'{path}' is no principal and no running process; only those have sessions.");
     }
 
-    public Task<WireGraph> ReadAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default) => throw CallChecks.Bad("not built");
+    public async Task<WireGraph> ReadAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default)
+    {
+        var checkedPath = CallChecks.Require(path, CallLimits.PathLength, "path");
+        var state = await PermittedAsync(Require(session), operation, Right.Read, checkedPath, "read");
+        return await Task.Run(() => new RegionReading(state, checkedPath).ToWire(), cancellationToken);
+    }
 
     public async Task<byte[]> SubmitRequestAsync(SiloSecret secret, long pid, RequestCall request)
     {
         sessions.Require(secret);
+        var (path, arguments) = (string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}"), NamedArguments.Read(request.Arguments));
+        var operation = OperationOf(path, request.Node);
         var kernel = await BootedAsync();
-        throw CallChecks.Bad("not built" + kernel.Durable.Tick + pid + request);
+        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, path, operation, NamedArguments.Bind(state, request.Call, arguments)))).WhenDurableAsync();
+        if (receipt!.IsAccepted && request.Call == SendCall)
+        {
+            Notify(receipt);
+        }
+
+        return receipt.ToBytes();
     }
 
-    public Task<ImmutableArray<WireRight>> RightsAsync(SiloSecret secret, string principal, long pid) =>
-        Task.FromResult<ImmutableArray<WireRight>>(principal == "/usr/operator" ? [new("read", ""), new("call", ""), new("create", ""), new("write", ""), new("delete", "")] : []);
+    public async Task<ImmutableArray<WireRight>> RightsAsync(SiloSecret secret, string principal, long pid)
+    {
+        sessions.Require(secret);
+        var state = await SettledAsync();
+        return [.. KernelQueries.ProcessRights(state, principal, pid).Select(held => new WireRight(held.Right, held.Prefix))];
+    }
 
-    public Task<ImmutableArray<WireMessage>> MessagesAsync(SiloSecret secret, long pid, ulong after) => Task.FromResult<ImmutableArray<WireMessage>>([]);
+    public async Task<ImmutableArray<WireMessage>> MessagesAsync(SiloSecret secret, long pid, ulong after)
+    {
+        sessions.Require(secret);
+        var kernel = await BootedAsync();
+        _ = await kernel.Decide(state => Decided(KernelMachine.Collect(state, pid, after))).WhenDurableAsync();
+        var state = kernel.Readable;
+        return [.. KernelQueries.Letters(state, pid, after).Take(CallLimits.Messages).Select(letter => new WireMessage(letter.Number, letter.Port, letter.From, letter.Body, state.Tick))];
+    }
 
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => journal.CloseAsync();
 
     public void Dispose() => journal.Dispose();
 
-    private async Task<KernelState> ReadAsync(SessionToken session)
+    private Task<KernelState> ReadAsync(SessionToken session)
     {
         _ = Require(session);
+        return SettledAsync();
+    }
+
+    private async Task<KernelState> SettledAsync()
+    {
         var kernel = await BootedAsync();
         return kernel.Readable.Tick > 0 ? kernel.Readable : await kernel.Decide(state => (Same(state), state)).WhenDurableAsync();
     }
+
+    /// <summary>The durable state in which a principal has a right.</summary>
+    /// <exception cref="FaultException">It has not; the refusal is recorded.</exception>
+    private async Task<KernelState> PermittedAsync(string principal, WireOperation operation, Right right, string path, string what)
+    {
+        var (id, kernel) = (CallChecks.Require(operation), await BootedAsync());
+        var (refused, state) = await kernel.Decide(state =>
+        {
+            var transition = KernelMachine.Permit(state, principal, id, right, path, what);
+            return (new Decision<KernelState, KernelRecord>(transition.Next, transition.Append), (transition.Receipt, transition.Next));
+        }).WhenDurableAsync();
+        return refused is null ? state : throw new FaultException(FaultKind.Denied, refused.Message);
+    }
+
+    /// <summary>Tells the processes that letters were sent to; they also ask by themselves when they start.</summary>
+    private void Notify(Receipt sent)
+    {
+        foreach (var process in sent.Created.Select(path => path.Split('/')[2]))
+        {
+            grains.GetGrain<IProcessGrain>($"{Universe}/{process}").NotifyAsync(options.Value.SiloSecret).Ignore();
+        }
+    }
+
+    /// <summary>The operation of a request: its process and node name it for ever.</summary>
+    private OperationId OperationOf(string path, ulong node) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Universe}{path}#{node}"))).AsSpan(0, OperationId.Size));
 
     /// <summary>The kernel with its first tick at least decided.</summary>
     private async Task<JournaledState<KernelState, KernelRecord>> BootedAsync()

@@ -6,21 +6,16 @@ namespace Jitos.Kernel;
 public sealed class RootDirectory
 {
     private readonly GraphView root;
-    private readonly Symbol name;
-    private readonly TypeFilter contains;
 
     /// <summary>Opens a version of the root graph.</summary>
-    public RootDirectory(GraphView root)
-    {
-        this.root = root;
-        name = root.Symbols.Intern("name");
-        contains = new TypeFilter([root.Symbols.Intern("contains")]);
-    }
+    public RootDirectory(GraphView root) => (this.root, Terms) = (root, new RootTerms(root.Symbols));
+
+    internal RootTerms Terms { get; }
 
     /// <summary>The entry of a path; none if there is none.</summary>
     public ElementId Find(RootPath path)
     {
-        var entry = root.NextIndexed(ElementKind.Node, name, Value.Of(string.Empty));
+        var entry = root.NextIndexed(ElementKind.Node, Terms.Name, Value.Of(string.Empty));
         foreach (var step in path.Names)
         {
             entry = entry.IsNone ? entry : Child(entry, step);
@@ -29,10 +24,13 @@ public sealed class RootDirectory
         return entry;
     }
 
+    /// <summary>The entry of a path in text; none if it is no path, or there is none.</summary>
+    public ElementId Find(string path) => RootPath.TryParse(path, out var parsed, out _) ? Find(parsed) : ElementId.None;
+
     /// <summary>The entries in an entry, in order of creation.</summary>
     public IEnumerable<ElementId> Children(ElementId entry)
     {
-        foreach (var edge in root.OutEdges(entry, contains))
+        foreach (var edge in root.OutEdges(entry, Terms.Contains))
         {
             yield return root.TargetOf(edge);
         }
@@ -42,29 +40,75 @@ public sealed class RootDirectory
     public string PathOf(ElementId entry)
     {
         var names = new Stack<string>();
-        for (var at = entry; !at.IsNone; at = Parent(at))
+        for (var at = entry; !at.IsNone; at = ParentOf(at))
         {
-            names.Push(root.ValueOf(at, name) is { Kind: ValueKind.String } text ? text.AsString() : string.Empty);
+            names.Push(root.ValueOf(at, Terms.Name) is { Kind: ValueKind.String } text ? text.AsString() : string.Empty);
         }
 
         return names.Count == 1 ? "/" : string.Join('/', names);
     }
 
-    private ElementId Child(ElementId entry, string step)
+    /// <summary>The entry that an entry is in; none if it is in none.</summary>
+    internal ElementId ParentOf(ElementId entry) => SourceOf(root.NextInEdge(entry, Terms.Contains, ElementId.None));
+
+    /// <summary>The capability that one derives from; none if it is the first.</summary>
+    internal ElementId OriginOf(ElementId capability) => SourceOf(root.NextInEdge(capability, Terms.Derived, ElementId.None));
+
+    /// <summary>Who holds a capability.</summary>
+    internal ElementId HolderOf(ElementId capability) => SourceOf(root.NextInEdge(capability, Terms.Holds, ElementId.None));
+
+    /// <summary>What a capability covers.</summary>
+    internal ElementId RegionOf(ElementId capability) =>
+        root.NextOutEdge(capability, Terms.Covers, ElementId.None) is { IsNone: false } covers ? root.TargetOf(covers) : ElementId.None;
+
+    /// <summary>Whether an entry is another, or in it.</summary>
+    internal bool IsWithin(ElementId entry, ElementId region)
+    {
+        var at = entry;
+        while (!at.IsNone && at != region)
+        {
+            at = ParentOf(at);
+        }
+
+        return !at.IsNone;
+    }
+
+    /// <summary>Whether another entry in the same entry has the same name.</summary>
+    internal bool HasTwin(ElementId entry)
+    {
+        var (parent, name) = (ParentOf(entry), TextOf(entry, "name"));
+        return !parent.IsNone && (Child(parent, name) != entry || !Child(parent, name, new ElementId(entry.Value + 1)).IsNone);
+    }
+
+    /// <summary>Whether there is an entry.</summary>
+    internal bool Contains(ElementId entry) => root.Contains(entry);
+
+    /// <summary>The type of an entry.</summary>
+    internal Symbol TypeOf(ElementId entry) => root.TypeOf(entry);
+
+    /// <summary>The source of an edge.</summary>
+    internal ElementId SourceOf(ElementId edge) => edge.IsNone ? ElementId.None : root.SourceOf(edge);
+
+    /// <summary>An attribute of an entry; absent if it has none.</summary>
+    internal Value ValueOf(ElementId entry, string attribute) => root.ValueOf(entry, Terms[attribute]);
+
+    /// <summary>An attribute of an entry; empty if it is no text.</summary>
+    internal string TextOf(ElementId entry, string attribute) =>
+        root.ValueOf(entry, Terms[attribute]) is { Kind: ValueKind.String } text ? text.AsString() : string.Empty;
+
+    /// <summary>An attribute of an entry; 0 if it is no int.</summary>
+    internal long IntOf(ElementId entry, string attribute) =>
+        root.ValueOf(entry, Terms[attribute]) is { Kind: ValueKind.Int } number ? number.AsInt() : 0;
+
+    private ElementId Child(ElementId entry, string step, ElementId from = default)
     {
         var value = Value.Of(step);
-        var child = root.NextIndexed(ElementKind.Node, name, value);
-        while (!child.IsNone && Parent(child) != entry)
+        var child = root.NextIndexed(ElementKind.Node, Terms.Name, value, from);
+        while (!child.IsNone && ParentOf(child) != entry)
         {
-            child = root.NextIndexed(ElementKind.Node, name, value, new ElementId(child.Value + 1));
+            child = root.NextIndexed(ElementKind.Node, Terms.Name, value, new ElementId(child.Value + 1));
         }
 
         return child;
-    }
-
-    private ElementId Parent(ElementId entry)
-    {
-        var edge = root.NextInEdge(entry, contains, ElementId.None);
-        return edge.IsNone ? ElementId.None : root.SourceOf(edge);
     }
 }

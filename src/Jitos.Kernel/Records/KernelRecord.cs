@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Rewriting;
 
@@ -27,6 +28,15 @@ public abstract record KernelRecord
     /// <param name="Steps">The steps of the tick; empty for a refusal.</param>
     public sealed record Decided(string Principal, Syscall Call, Receipt Receipt, ReadOnlyMemory<byte> Steps) : KernelRecord
     {
+        /// <summary>The whole cause of a refusal, also what the caller may not read; empty if the receipt says it all.</summary>
+        public string Detail { get; init; } = string.Empty;
+
+        /// <summary>What the decision cost the principal.</summary>
+        public Usage Cost { get; init; }
+
+        /// <summary>The capabilities with a use count that it used.</summary>
+        public ImmutableArray<ElementId> Spent { get; init; } = [];
+
         internal RunResult? Result { get; init; }
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Formats.Cbor;
 using Jitos.Graph;
 
 namespace Jitos.Kernel;
@@ -6,7 +8,7 @@ namespace Jitos.Kernel;
 public static class KernelRecordCodec
 {
     /// <summary>The version of the records' format.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const ushort BootedType = 101;
     private const ushort DecidedType = 102;
@@ -30,12 +32,17 @@ public static class KernelRecordCodec
             writer.WriteByteString(booted.Steps.Span);
             writer.WriteChecksum(booted.Root);
         }),
-        KernelRecord.Decided decided => Envelope.Write(Version, 4, writer =>
+        KernelRecord.Decided decided => Envelope.Write(Version, 9, writer =>
         {
             writer.WriteTextString(decided.Principal);
             writer.WriteByteString(decided.Call.ToBytes());
             writer.WriteByteString(decided.Receipt.ToBytes());
             writer.WriteByteString(decided.Steps.Span);
+            writer.WriteTextString(decided.Detail);
+            writer.WriteInt64(decided.Cost.Calls);
+            writer.WriteInt64(decided.Cost.Elements);
+            writer.WriteInt64(decided.Cost.Fuel);
+            WriteElements(writer, decided.Spent);
         }),
         KernelRecord.Sealed seal => Envelope.Write(Version, 6, writer =>
         {
@@ -53,10 +60,40 @@ public static class KernelRecordCodec
     {
         BootedType => Envelope.Read<KernelRecord>(payload, Version, 4, reader =>
             new KernelRecord.Booted(reader.ReadTextString(), reader.ReadTextString(), reader.ReadByteString(), reader.ReadChecksum())),
-        DecidedType => Envelope.Read<KernelRecord>(payload, Version, 4, reader =>
-            new KernelRecord.Decided(reader.ReadTextString(), Syscall.FromBytes(reader.ReadByteString()), Receipt.FromBytes(reader.ReadByteString()), reader.ReadByteString())),
+        DecidedType => Envelope.Read<KernelRecord>(payload, Version, 9, ReadDecided),
         SealedType => Envelope.Read<KernelRecord>(payload, Version, 6, reader =>
             new KernelRecord.Sealed(reader.ReadUInt64(), reader.ReadDigest(), reader.ReadAllocator(), reader.ReadDigest())),
         _ => throw new FormatException($"There is no kernel record of type {type} in this version."),
     };
+
+    private static KernelRecord.Decided ReadDecided(CborReader reader)
+    {
+        var (principal, call) = (reader.ReadTextString(), Syscall.FromBytes(reader.ReadByteString()));
+        var (receipt, steps, detail) = (Receipt.FromBytes(reader.ReadByteString()), reader.ReadByteString(), reader.ReadTextString());
+        var (calls, elements, fuel) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+        return new KernelRecord.Decided(principal, call, receipt, steps) { Detail = detail, Cost = new Usage(calls, elements, steps.Length, fuel), Spent = ReadElements(reader) };
+    }
+
+    private static ImmutableArray<ElementId> ReadElements(CborReader reader)
+    {
+        var elements = ImmutableArray.CreateBuilder<ElementId>();
+        for (var rest = reader.ReadStartArray() ?? 0; rest > 0; rest--)
+        {
+            elements.Add(new ElementId(reader.ReadUInt64()));
+        }
+
+        reader.ReadEndArray();
+        return elements.ToImmutable();
+    }
+
+    private static void WriteElements(CborWriter writer, ImmutableArray<ElementId> elements)
+    {
+        writer.WriteStartArray(elements.Length);
+        foreach (var element in elements)
+        {
+            writer.WriteUInt64(element.Value);
+        }
+
+        writer.WriteEndArray();
+    }
 }

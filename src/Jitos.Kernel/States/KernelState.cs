@@ -35,6 +35,12 @@ public sealed record KernelState
 
     internal ImmutableQueue<OperationId> DecisionOrder { get; init; } = [];
 
+    /// <summary>What each principal has used, by path.</summary>
+    internal ImmutableDictionary<string, Usage> Usages { get; init; } = ImmutableDictionary.Create<string, Usage>(StringComparer.Ordinal);
+
+    /// <summary>How often each capability with a use count was used.</summary>
+    internal ImmutableDictionary<ElementId, long> Uses { get; init; } = ImmutableDictionary<ElementId, long>.Empty;
+
     /// <summary>The state before the first tick.</summary>
     public static KernelState Start()
     {
@@ -46,16 +52,36 @@ public sealed record KernelState
     public IEnumerable<ProcessEntry> Processes()
     {
         var directory = new RootDirectory(Root);
-        return Find(directory, "/proc") is { IsNone: false } proc ? directory.Children(proc).Select(EntryOf) : [];
+        return directory.Find("/proc") is { IsNone: false } proc ? directory.Children(proc).Select(EntryOf) : [];
     }
 
     /// <summary>The entry of a process; null if there is none of that number.</summary>
     public ProcessEntry? FindProcess(long pid) =>
-        Find(new RootDirectory(Root), string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}")) is { IsNone: false } entry ? EntryOf(entry) : null;
+        new RootDirectory(Root).Find(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}")) is { IsNone: false } entry ? EntryOf(entry) : null;
 
+    /// <summary>What a principal has used in all.</summary>
+    /// <param name="principal">The path of its entry.</param>
+    public Usage UsageOf(string principal) => Usages.GetValueOrDefault(principal);
+
+    /// <summary>How often a capability with a use count was used.</summary>
+    internal long UsesOf(ElementId capability) => Uses.GetValueOrDefault(capability);
+
+    /// <summary>The state with what a decision cost.</summary>
+    internal KernelState WithCost(string principal, Usage cost, ImmutableArray<ElementId> spent) => this with
+    {
+        Usages = Usages.SetItem(principal, UsageOf(principal) + cost),
+        Uses = spent.Aggregate(Uses, (uses, capability) => uses.SetItem(capability, uses.GetValueOrDefault(capability) + 1)),
+    };
+
+    /// <summary>The state with a decision that a repeat of its operation gets again. The first one of an operation counts.</summary>
     internal KernelState WithDecision(OperationId operation, DecidedOperation decision)
     {
-        var (decisions, order) = (Decisions.SetItem(operation, decision), DecisionOrder.Enqueue(operation));
+        if (operation == default || Decisions.ContainsKey(operation))
+        {
+            return this;
+        }
+
+        var (decisions, order) = (Decisions.Add(operation, decision), DecisionOrder.Enqueue(operation));
         if (decisions.Count > OperationWindow)
         {
             order = order.Dequeue(out var oldest);
@@ -64,9 +90,6 @@ public sealed record KernelState
 
         return this with { Decisions = decisions, DecisionOrder = order };
     }
-
-    private static ElementId Find(RootDirectory directory, string path) =>
-        RootPath.TryParse(path, out var parsed, out _) ? directory.Find(parsed) : ElementId.None;
 
     private ProcessEntry EntryOf(ElementId entry) => new(
         long.Parse(Text(entry, "name"), CultureInfo.InvariantCulture),

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Jitos.Graph;
 using Jitos.Rewriting;
@@ -30,23 +30,52 @@ public static class KernelMachine
 
     /// <summary>Decides a syscall: the whole gate.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="principal">The principal of a genuine session.</param>
-    /// <param name="operation">The operation.</param>
+    /// <param name="principal">The path of the principal of a genuine session.</param>
+    /// <param name="operation">The operation; a repeat gets the receipt of the first.</param>
     /// <param name="call">The syscall.</param>
-    public static KernelTransition Step(KernelState state, string principal, OperationId operation, Syscall call)
+    public static KernelTransition Step(KernelState state, string principal, OperationId operation, Syscall call) =>
+        Decide(state, principal, operation, call, () => SyscallGate.Judge(state, principal, call));
+
+    /// <summary>Asks whether a principal may do something with an entry that is no syscall: read it, act for it. Only a refusal is recorded.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal of a genuine session.</param>
+    /// <param name="operation">The operation under which a refusal is recorded.</param>
+    /// <param name="right">The right that it needs.</param>
+    /// <param name="path">The path of the entry.</param>
+    /// <param name="what">What it does, for the record.</param>
+    /// <returns>No receipt if it may.</returns>
+    public static KernelTransition Permit(KernelState state, string principal, OperationId operation, Right right, string path, string what)
     {
-        var request = RequestOf(principal, call);
-        if (state.Decisions.TryGetValue(operation, out var known))
+        var subject = SyscallGate.LiveSubject(state, principal);
+        var entry = new RootDirectory(state.Root).Find(path);
+        if (!subject.IsNone && !entry.IsNone && new Authority(state, subject).Has(right, entry))
         {
-            return known.Request == request
-                ? new KernelTransition(state, [], known.Receipt)
-                : new KernelTransition(state, [], Refuse(state, operation, SyscallRefusal.OperationIdReuse, $"The operation {operation} was used for another syscall."));
+            return new KernelTransition(state, [], null);
         }
 
-        var result = Decide(state, principal, operation, call, out var refused);
-        var receipt = refused ?? Accept(state, operation, result!);
-        var record = new KernelRecord.Decided(principal, call, receipt, result?.Steps ?? []) { Result = result };
-        return new KernelTransition(Apply(state, record), [record], receipt);
+        var message = $"To {what} '{path}' needs the right '{RightNames.Of(right)[0]}' there.";
+        return Decide(state, principal, operation, new Syscall(what, [SyscallArgument.AtPath(path)]), () => subject.IsNone
+            ? new Verdict(SyscallRefusal.NoPrincipal, $"There is no principal '{principal}', or its process has ended.") { Cost = default }
+            : new Verdict(SyscallRefusal.Denied, message) { Cost = default });
+    }
+
+    /// <summary>Removes the letters that a process has taken.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="pid">The process.</param>
+    /// <param name="after">The number of the last one that it has taken.</param>
+    public static KernelTransition Collect(KernelState state, long pid, ulong after)
+    {
+        var path = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}");
+        var directory = new RootDirectory(state.Root);
+        if (directory.Find(path) is not { IsNone: false } entry || (ulong)directory.IntOf(entry, "taken") >= after || (ulong)directory.IntOf(entry, "sent") < after)
+        {
+            return new KernelTransition(state, [], null);
+        }
+
+        var call = new Syscall("collect", [SyscallArgument.AtPath(path), SyscallArgument.Of(Value.Of((long)after))]);
+        var run = new Run(state.Library, state.Root, state.Allocator, new Invocation(call.Name, [ActualArgument.Of(entry), ActualArgument.Of(Value.Of((long)after))]), SyscallLimits);
+        _ = run.Advance();
+        return Decide(state, path, default, call, () => new Verdict(SyscallRefusal.None, string.Empty) { Result = run.Result, Cost = default });
     }
 
     /// <summary>Confirms the state by a digest, unless it is confirmed.</summary>
@@ -88,70 +117,40 @@ public static class KernelMachine
     /// <summary>The state after a seal whose graph comes from its snapshot, where all records before were skipped.</summary>
     /// <exception cref="ReplayException">The graph is not the one that was sealed.</exception>
     public static KernelState Restore(KernelState state, KernelRecord.Sealed seal, GraphVersion root) =>
-        Apply(state with { Root = root.WithIndexes(state.Library.Schema.IndexedAttributes), Allocator = seal.Allocator }, seal);
+        Apply(Relinked(state with { Root = root.WithIndexes(state.Library.Schema.IndexedAttributes), Allocator = seal.Allocator }), seal);
 
     private static Digest RequestOf(string principal, Syscall call) =>
         Digest.Of([.. Encoding.UTF8.GetBytes(principal), 0, .. call.ToBytes()]);
 
-    private static RunResult? Decide(KernelState state, string principal, OperationId operation, Syscall call, out Receipt? refused)
+    private static KernelTransition Decide(KernelState state, string principal, OperationId operation, Syscall call, Func<Verdict> judge)
     {
-        refused = null;
-        var directory = new RootDirectory(state.Root);
-        if (Find(directory, "/usr/" + principal).IsNone)
+        var verdict = new Verdict(SyscallRefusal.OperationIdReuse, $"The operation {operation} was used for another syscall.");
+        if (!state.Decisions.TryGetValue(operation, out var known))
         {
-            refused = Refuse(state, operation, SyscallRefusal.NoPrincipal, $"There is no principal '{principal}'.");
-            return null;
+            verdict = judge();
+        }
+        else if (known.Request == RequestOf(principal, call))
+        {
+            return new KernelTransition(state, [], known.Receipt);
         }
 
-        if (state.Library.FindRule(call.Name) is not { Rule.IsSyscall: true } || Find(directory, "/sys/calls/" + call.Name).IsNone)
+        var record = new KernelRecord.Decided(principal, call, ReceiptOf(state, operation, verdict), verdict.Result?.Steps ?? [])
         {
-            refused = Refuse(state, operation, SyscallRefusal.BadCall, $"There is no call '{call.Name}' in /sys/calls.");
-            return null;
-        }
-
-        var arguments = ImmutableArray.CreateBuilder<ActualArgument>(call.Arguments.Length);
-        foreach (var argument in call.Arguments)
-        {
-            var entry = argument.Path is { } path ? Find(directory, path) : ElementId.None;
-            if (argument.Path is not null && entry.IsNone)
-            {
-                refused = Refuse(state, operation, SyscallRefusal.Denied, $"The path '{argument.Path}' is not to be had.");
-                return null;
-            }
-
-            arguments.Add(entry.IsNone ? ActualArgument.Of(argument.Value) : ActualArgument.Of(entry));
-        }
-
-        return Run(state, operation, new Invocation(call.Name, arguments.ToImmutable()), out refused);
-    }
-
-    private static RunResult? Run(KernelState state, OperationId operation, Invocation call, out Receipt? refused)
-    {
-        var run = new Run(state.Library, state.Root, state.Allocator, call, SyscallLimits);
-        refused = run.Advance() switch
-        {
-            RunStatus.Succeeded => null,
-            RunStatus.Failed => Refuse(state, operation, SyscallRefusal.NoMatch, $"{call.Name} has no match: what it needs is not there, or what it forbids is."),
-            _ => Refuse(state, operation, RefusalOf(run.Error!), $"{call.Name}: {run.Error!.Message}"),
+            Result = verdict.Result,
+            Detail = verdict.Detail,
+            Cost = verdict.Cost,
+            Spent = verdict.Spent,
         };
-        return run.Result;
+        return new KernelTransition(Apply(state, record), [record], record.Receipt);
     }
 
-    private static SyscallRefusal RefusalOf(RunError error) => error.Kind switch
+    private static Receipt ReceiptOf(KernelState state, OperationId operation, Verdict verdict)
     {
-        RunErrorKind.Schema or RunErrorKind.Invariant => SyscallRefusal.Unlawful,
-        RunErrorKind.Budget => SyscallRefusal.Quota,
-        _ => SyscallRefusal.BadCall,
-    };
+        if (verdict.Result is not { } result)
+        {
+            return new Receipt(operation, verdict.Refusal, verdict.Message, state.Tick, state.Root.Checksum, []) { Policy = verdict.Policy, Cause = verdict.Cause };
+        }
 
-    private static ElementId Find(RootDirectory directory, string path) =>
-        RootPath.TryParse(path, out var parsed, out _) ? directory.Find(parsed) : ElementId.None;
-
-    private static Receipt Refuse(KernelState state, OperationId operation, SyscallRefusal refusal, string message) =>
-        new(operation, refusal, message, state.Tick, state.Root.Checksum, []);
-
-    private static Receipt Accept(KernelState state, OperationId operation, RunResult result)
-    {
         var directory = new RootDirectory(result.Version);
         var created = Delta.Between(state.Root, result.Version).Operations
             .Where(change => change.Kind == DeltaKind.CreateNode)
@@ -180,9 +179,9 @@ public static class KernelMachine
     }
 
     private static KernelState Decide(KernelState state, KernelRecord.Decided record) =>
-        (state with { Seal = null }).WithDecision(
-            record.Receipt.Operation,
-            new DecidedOperation(RequestOf(record.Principal, record.Call), record.Receipt));
+        (state with { Seal = null })
+            .WithCost(record.Principal, record.Cost, record.Spent)
+            .WithDecision(record.Receipt.Operation, new DecidedOperation(RequestOf(record.Principal, record.Call), record.Receipt));
 
     private static KernelState Follow(KernelState state, ulong tick) =>
         tick == state.Tick + 1 ? state with { Tick = tick } : throw new ReplayException($"Tick {tick} follows tick {state.Tick}.");
@@ -192,8 +191,15 @@ public static class KernelMachine
         var next = Follow(state, tick);
         var (version, allocator) = result is null ? Redo(state, tick, steps) : (result.Version, result.Allocator);
         return version.Checksum == expected
-            ? next with { Root = version, Allocator = allocator }
+            ? Relinked(next with { Root = version, Allocator = allocator })
             : throw new ReplayException($"Tick {tick} should lead to the checksum {expected}, but leads to {version.Checksum}.");
+    }
+
+    /// <summary>The state with the library of the modules in its root graph.</summary>
+    private static KernelState Relinked(KernelState state)
+    {
+        var library = RootModules.TryRelink(state.Root, state.Library, out var wrong) ?? throw new ReplayException($"The modules of tick {state.Tick} do not link: {wrong}");
+        return ReferenceEquals(library, state.Library) ? state : state with { Library = library, Root = state.Root.WithIndexes(library.Schema.IndexedAttributes) };
     }
 
     private static (GraphVersion Version, IdAllocator Allocator) Redo(KernelState state, ulong tick, ReadOnlyMemory<byte> steps)

@@ -6,8 +6,6 @@ namespace Jitos.Kernel;
 /// <summary>Arguments of a syscall by the names of its parameters, as processes give them: the attributes of a request.</summary>
 public static class NamedArguments
 {
-    private const string CallerParameter = "caller";
-
     /// <summary>The arguments as a packed message, ordinal by name.</summary>
     public static byte[] Write(ImmutableSortedDictionary<string, Value> arguments)
     {
@@ -45,7 +43,7 @@ public static class NamedArguments
     /// <returns>The syscall; if the names are not those of the call's parameters, one with too few or too many arguments, which the gate refuses.</returns>
     public static Syscall Bind(KernelState state, string name, ImmutableSortedDictionary<string, Value> arguments)
     {
-        var parameters = state.Library.FindRule(name)?.Rule.Parameters.Where(parameter => parameter.Name != CallerParameter).ToArray() ?? [];
+        var parameters = BuiltInCalls.ParametersOf(state.Library, name)?.Where(parameter => parameter.Name != BuiltInCalls.Caller).ToArray() ?? [];
         var given = parameters.Where(parameter => arguments.ContainsKey(parameter.Name))
             .Select(parameter => ArgumentOf(parameter.IsElement, arguments[parameter.Name]));
         var unknown = arguments.Keys.Except(parameters.Select(parameter => parameter.Name), StringComparer.Ordinal)

@@ -6,7 +6,7 @@ public enum SyscallRefusal
     /// <summary>It did not: the syscall was accepted.</summary>
     None = 0,
 
-    /// <summary>The principal of the session is not in <c>/usr</c>.</summary>
+    /// <summary>The principal of the session is not in the root graph, or its process has ended.</summary>
     NoPrincipal = 1,
 
     /// <summary>The operation was used for another syscall.</summary>
@@ -15,7 +15,7 @@ public enum SyscallRefusal
     /// <summary>The call is not in <c>/sys/calls</c>, or its arguments do not fit.</summary>
     BadCall = 3,
 
-    /// <summary>A path leads nowhere.</summary>
+    /// <summary>A right is missing, or a path leads to nothing that the caller has a right to.</summary>
     Denied = 4,
 
     /// <summary>The rule has no match.</summary>
@@ -24,6 +24,6 @@ public enum SyscallRefusal
     /// <summary>The schema or an invariant of the root does not allow the result.</summary>
     Unlawful = 6,
 
-    /// <summary>The syscall would take more steps or changes than are allowed.</summary>
+    /// <summary>The syscall would take more calls, steps, elements or bytes than are allowed.</summary>
     Quota = 7,
 }

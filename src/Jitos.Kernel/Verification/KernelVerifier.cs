@@ -28,7 +28,7 @@ public sealed class KernelVerifier
                 Verify(KernelModule.Link(State.Root.Symbols, booted.Source), 1, booted.Steps);
                 break;
             case KernelRecord.Decided { Receipt.IsAccepted: true } decided:
-                Verify(State.Library, decided.Receipt.Tick, decided.Steps);
+                Verify(LibraryOf(decided), decided.Receipt.Tick, decided.Steps);
                 break;
             case KernelRecord.Sealed seal:
                 SealedSnapshot.Verify(State.Root, seal.Snapshot);
@@ -38,6 +38,9 @@ public sealed class KernelVerifier
 
         State = KernelMachine.Apply(State, record);
     }
+
+    private Library LibraryOf(KernelRecord.Decided decided) =>
+        RootModules.TryLink(State, decided.Call, out var wrong) ?? throw new ReplayException($"Tick {decided.Receipt.Tick}: {wrong}");
 
     private void Verify(Library library, ulong tick, ReadOnlyMemory<byte> bytes)
     {

@@ -54,13 +54,19 @@ public static class Patching
         }
     }
 
-    /// <summary>Checks every element of a graph against a schema: what replacing a module needs.</summary>
+    /// <summary>Checks every element of a graph against a schema, and all invariants: what replacing a module needs.</summary>
     /// <returns>What does not hold, or null.</returns>
     public static RunError? Check(Library library, GraphView graph)
     {
         try
         {
             SchemaLaw.CheckAll(graph, library.Schema);
+            var counter = new StepCounter(RunLimits.Default.Steps);
+            foreach (var invariant in library.Invariants)
+            {
+                invariant.CheckAll(graph, counter);
+            }
+
             return null;
         }
         catch (RunErrorException failure)

@@ -9,11 +9,16 @@ internal sealed record Invariant(Forbid Forbid, PreparedRule Condition)
     /// <exception cref="RunErrorException">It has a match.</exception>
     internal void Check(GraphWriter graph, StepCounter counter)
     {
-        if (!MayBeViolated(graph))
+        if (MayBeViolated(graph))
         {
-            return;
+            CheckAll(graph, counter);
         }
+    }
 
+    /// <summary>Checks the invariant on the whole graph.</summary>
+    /// <exception cref="RunErrorException">It has a match.</exception>
+    internal void CheckAll(GraphView graph, StepCounter counter)
+    {
         var matcher = new Matcher(graph, Condition, [], counter);
         matcher.Restart(null);
         if (matcher.Next(mayPause: false) == SearchResult.Found)

@@ -25,6 +25,12 @@ public sealed class Library
         Invariants = [.. Modules.SelectMany(module => module.Forbids).Select(forbid => new Invariant(forbid, new PreparedRule(forbid.Condition, Schema)))];
     }
 
+    private Library(Library linked, ImmutableArray<Invariant> invariants)
+    {
+        (Symbols, Modules, Schema, Invariants) = (linked.Symbols, linked.Modules, linked.Schema, invariants);
+        (rules, rulesByDigest, programs, views) = (linked.rules, linked.rulesByDigest, linked.programs, linked.views);
+    }
+
     /// <summary>The names of types and attributes.</summary>
     public SymbolTable Symbols { get; }
 
@@ -34,7 +40,10 @@ public sealed class Library
     /// <summary>Their types.</summary>
     public Schema Schema { get; }
 
-    /// <summary>The invariants, in the order of modules and text.</summary>
+    /// <summary>The names of the invariants that are enforced, in the order of modules and text.</summary>
+    public IEnumerable<string> InvariantNames => Invariants.Select(invariant => invariant.Forbid.Name);
+
+    /// <summary>The invariants that are enforced, in the order of modules and text.</summary>
     internal ImmutableArray<Invariant> Invariants { get; }
 
     /// <summary>The names of all rules, ordinal.</summary>
@@ -60,6 +69,9 @@ public sealed class Library
         errors = linked.Errors;
         return errors.IsEmpty ? new Library(symbols, linked) : null;
     }
+
+    /// <summary>This library with some of its invariants only.</summary>
+    public Library Enforcing(Func<string, bool> isEnforced) => new(this, [.. Invariants.Where(invariant => isEnforced(invariant.Forbid.Name))]);
 
     /// <summary>The rule or syscall of a name.</summary>
     public PreparedRule? FindRule(string name) => rules.GetValueOrDefault(name);

@@ -57,6 +57,9 @@ public sealed class Run
     /// <summary>The working graph, to show what an error is about.</summary>
     public GraphView Graph => trail.Graph;
 
+    /// <summary>What the run has changed so far, also where an error ended it.</summary>
+    public Delta Changes => Delta.Of(trail.Graph.Log, trail.Graph.Symbols);
+
     /// <summary>The steps taken: candidates searched and statements executed.</summary>
     public long StepsUsed => counter.Used;
 

@@ -36,7 +36,7 @@ public sealed class KernelMachineTests
 
         Assert.Equal((kernel.State.Tick, kernel.State.Root.StateDigest()), (replayed.Tick, replayed.Root.StateDigest()));
         Assert.Equal(kernel.State.Processes(), replayed.Processes());
-        Assert.Equal(kernel.Submit(TestKernel.Spawn("one"), operation: 1).ToBytes(), KernelMachine.Step(replayed, "operator", TestKernel.Operation(1), TestKernel.Spawn("one")).Receipt!.ToBytes());
+        Assert.Equal(kernel.Submit(TestKernel.Spawn("one"), operation: 1).ToBytes(), KernelMachine.Step(replayed, "/usr/operator", TestKernel.Operation(1), TestKernel.Spawn("one")).Receipt!.ToBytes());
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class KernelMachineTests
     {
         var (first, second) = (kernel.Submit(TestKernel.Spawn("one")), kernel.Submit(TestKernel.Spawn("two")));
 
-        Assert.Equal(["/proc/1", "/proc/2"], first.Created.Concat(second.Created));
+        Assert.Equal(["/proc/1", "/cap/4", "/proc/2", "/cap/5"], first.Created.Concat(second.Created));
         Assert.Equal((2UL, 3UL), (first.Tick, second.Tick));
         Assert.Equal(new ProcessEntry(2, "two", "running", "operator"), kernel.State.FindProcess(2));
         Assert.Null(kernel.State.FindProcess(3));
@@ -52,17 +52,18 @@ public sealed class KernelMachineTests
 
     public static TheoryData<string, Syscall, SyscallRefusal> Refusals => new()
     {
-        { "nobody", TestKernel.Spawn("x"), SyscallRefusal.NoPrincipal },
+        { "/usr/nobody", TestKernel.Spawn("x"), SyscallRefusal.NoPrincipal },
         { "../proc", TestKernel.Spawn("x"), SyscallRefusal.NoPrincipal },
-        { "operator", new Syscall("reboot", []), SyscallRefusal.BadCall },
-        { "operator", new Syscall("boot", []), SyscallRefusal.BadCall },
-        { "operator", new Syscall("spawn/x", []), SyscallRefusal.BadCall },
-        { "operator", new Syscall("spawn", [SyscallArgument.AtPath("/proc"), SyscallArgument.Of(Value.Of(1))]), SyscallRefusal.BadCall },
-        { "operator", new Syscall("spawn", [SyscallArgument.AtPath("/proc")]), SyscallRefusal.BadCall },
-        { "operator", TestKernel.Spawn("x", "/proc/7"), SyscallRefusal.Denied },
-        { "operator", TestKernel.Spawn("x", "proc"), SyscallRefusal.Denied },
-        { "operator", TestKernel.Spawn("x", "/proc/../usr"), SyscallRefusal.Denied },
-        { "operator", TestKernel.Spawn("x", "/proс"), SyscallRefusal.Denied },
+        { "/usr/operator", new Syscall("reboot", []), SyscallRefusal.BadCall },
+        { "/usr/operator", new Syscall("boot", []), SyscallRefusal.BadCall },
+        { "/usr/operator", new Syscall("spawn/x", []), SyscallRefusal.BadCall },
+        { "/usr/operator", new Syscall("spawn", [SyscallArgument.AtPath("/proc"), SyscallArgument.Of(Value.Of(1))]), SyscallRefusal.BadCall },
+        { "/usr/operator", new Syscall("spawn", [SyscallArgument.AtPath("/proc")]), SyscallRefusal.BadCall },
+        { "/usr/everyone", TestKernel.Spawn("x"), SyscallRefusal.NoPrincipal },
+        { "/usr/operator", TestKernel.Spawn("x", "/proc/7"), SyscallRefusal.Denied },
+        { "/usr/operator", TestKernel.Spawn("x", "proc"), SyscallRefusal.Denied },
+        { "/usr/operator", TestKernel.Spawn("x", "/proc/../usr"), SyscallRefusal.Denied },
+        { "/usr/operator", TestKernel.Spawn("x", "/proс"), SyscallRefusal.Denied },
     };
 
     [Theory]
@@ -106,8 +107,9 @@ public sealed class KernelMachineTests
         _ = kernel.Submit(TestKernel.Spawn("one"), operation: 7);
 
         Assert.Equal(SyscallRefusal.OperationIdReuse, kernel.Submit(TestKernel.Spawn("two"), operation: 7).Refusal);
-        Assert.Equal(SyscallRefusal.OperationIdReuse, kernel.Submit(TestKernel.Spawn("one"), "somebody", operation: 7).Refusal);
-        Assert.Equal(2, kernel.Records.Count);
+        Assert.Equal(SyscallRefusal.OperationIdReuse, kernel.Submit(TestKernel.Spawn("one"), "/usr/somebody", operation: 7).Refusal);
+        Assert.Equal((4, 2UL), (kernel.Records.Count, kernel.State.Tick));
+        Assert.True(kernel.Submit(TestKernel.Spawn("one"), operation: 7).IsAccepted);
     }
 
     [Fact]
@@ -143,7 +145,7 @@ public sealed class KernelMachineTests
         var restored = KernelMachine.Restore(skipped, (KernelRecord.Sealed)records[^1], Snapshot.Read(snapshot, skipped.Root.Symbols));
 
         Assert.Equal((kernel.State.Tick, kernel.State.Root.StateDigest()), (restored.Tick, restored.Root.StateDigest()));
-        Assert.Equal("/proc/2", Assert.Single(KernelMachine.Step(restored, "operator", TestKernel.Operation(9), TestKernel.Spawn("two")).Receipt!.Created));
+        Assert.Equal(["/proc/2", "/cap/5"], KernelMachine.Step(restored, "/usr/operator", TestKernel.Operation(9), TestKernel.Spawn("two")).Receipt!.Created);
         Assert.Throws<ReplayException>(() => KernelMachine.Restore(skipped, (KernelRecord.Sealed)records[^1], GraphVersion.Empty(skipped.Root.Symbols)));
     }
 }

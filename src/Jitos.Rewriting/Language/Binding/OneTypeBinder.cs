@@ -106,11 +106,6 @@ internal sealed class OneTypeBinder(
         {
             Report(written.Position, $"{name} has more than {Limits.Inheritance} types above it");
         }
-
-        if (declaration.Syntax.IsSystem && !found.IsSystem)
-        {
-            Report(written.Position, $"a system type specialises system types only, and {written} is none");
-        }
     }
 
     private void CheckEnd(NameSyntax written, NodeType end, NodeType? inherited, EdgeType? baseType, string verb)

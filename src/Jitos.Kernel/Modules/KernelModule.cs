@@ -7,15 +7,19 @@ namespace Jitos.Kernel;
 /// <summary>The kernel's own module: the types of the root graph and the built-in calls.</summary>
 internal static class KernelModule
 {
-    private const string Name = "kernel.jitos";
+    /// <summary>Its name.</summary>
+    internal const string Name = "kernel";
+
+    /// <summary>The file of its text.</summary>
+    internal const string File = Name + ".jitos";
 
     /// <summary>Its text, as this version of the program has it.</summary>
-    internal static string Source { get; } = EmbeddedModule.Read(typeof(KernelModule).Assembly, Name).Text;
+    internal static string Source { get; } = EmbeddedModule.Read(typeof(KernelModule).Assembly, File).Text;
 
     /// <summary>Links the text that a universe was booted with.</summary>
     /// <exception cref="ReplayException">The text has errors.</exception>
     internal static Library Link(SymbolTable symbols, string source) =>
-        Library.TryLink(symbols, [new ModuleSource(Name, source, IsPrelude: true)], out var errors)
+        Library.TryLink(symbols, [new ModuleSource(File, source, IsPrelude: true)], out var errors)
         ?? throw new ReplayException($"The kernel's module does not link: {errors[0]}");
 
     /// <summary>The call that makes the first tick.</summary>

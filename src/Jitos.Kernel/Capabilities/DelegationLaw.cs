@@ -1,0 +1,45 @@
+using Jitos.Graph;
+
+namespace Jitos.Kernel;
+
+/// <summary>The law of delegation: a capability gives no more than the one that it derives from.</summary>
+internal static class DelegationLaw
+{
+    /// <summary>What is wrong with the capabilities that a syscall made; empty if nothing is.</summary>
+    internal static string WhatIsWrong(RootDirectory root, Delta changes) =>
+        changes.Operations
+            .Where(change => change.Kind == DeltaKind.CreateNode && root.Terms.Capabilities.Admits(change.Type))
+            .Select(change => WhatIsWrong(root, change.Element))
+            .FirstOrDefault(wrong => wrong.Length > 0) ?? string.Empty;
+
+    private static string WhatIsWrong(RootDirectory root, ElementId capability)
+    {
+        if (!TryRights(root, capability, out var rights))
+        {
+            return $"The rights must be a list of {string.Join(", ", RightNames.Of((Right)~0))}.";
+        }
+
+        var origin = root.OriginOf(capability);
+        if (origin.IsNone)
+        {
+            return string.Empty;
+        }
+
+        return !TryRights(root, origin, out var given) || (rights & ~given) != Right.None ? "It has rights that the capability it derives from has not."
+            : !root.IsWithin(root.RegionOf(capability), root.RegionOf(origin)) ? "Its region is not in that of the capability it derives from."
+            : !root.TextOf(capability, "prefix").StartsWith(root.TextOf(origin, "prefix"), StringComparison.Ordinal) ? "Its prefix does not begin with that of the capability it derives from."
+            : Exceeds(root, capability, origin, "expires") ? "It ends later than the capability it derives from."
+            : Exceeds(root, capability, origin, "uses") ? "It has more uses than the capability it derives from."
+            : string.Empty;
+    }
+
+    private static bool TryRights(RootDirectory root, ElementId capability, out Right rights) =>
+        RightNames.TryParse(root.ValueOf(capability, "rights"), out rights);
+
+    /// <summary>Whether a limit, of which 0 is none, is wider than another, or none at all.</summary>
+    private static bool Exceeds(RootDirectory root, ElementId capability, ElementId origin, string limit)
+    {
+        var (own, given) = (root.IntOf(capability, limit), root.IntOf(origin, limit));
+        return own < 0 || (given != 0 && (own == 0 || own > given));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Kernel;
+
+/// <summary>The calls that are more than a rule or program of a module.</summary>
+internal static class BuiltInCalls
+{
+    /// <summary>Puts a module into the root graph; its text is the argument.</summary>
+    internal const string Define = "define";
+
+    /// <summary>Applies the only rule of a module that is the argument.</summary>
+    internal const string Rewrite = "rewrite";
+
+    /// <summary>The parameter that the kernel binds to the caller.</summary>
+    internal const string Caller = "caller";
+
+    private static readonly ImmutableArray<Parameter> OfText = [new Parameter("source", null, ValueKind.String)];
+
+    /// <summary>The parameters of a call, <see cref="Caller"/> included; null if no module defines it.</summary>
+    internal static ImmutableArray<Parameter>? ParametersOf(Library library, string name) => name switch
+    {
+        Define or Rewrite => OfText,
+        _ when library.FindProgram(name) is { } program => program.Program.Parameters,
+        _ => library.FindRule(name) is { Rule: { IsSyscall: true } rule } ? rule.Parameters : null,
+    };
+}

@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+using Jitos.Rewriting;
+
+namespace Jitos.Kernel;
+
+/// <summary>The one gate that every syscall passes: who, well-formed, permitted, applicable, authorised, lawful.</summary>
+internal sealed class SyscallGate
+{
+    private readonly KernelState state;
+    private readonly Syscall call;
+    private readonly RootDirectory directory;
+    private readonly Authority authority;
+    private readonly Quota quota;
+
+    private SyscallGate(KernelState state, string principal, ElementId subject, Syscall call)
+    {
+        (this.state, this.call) = (state, call);
+        directory = new RootDirectory(state.Root);
+        authority = new Authority(state, subject);
+        quota = new Quota(state, principal, subject);
+    }
+
+    /// <summary>Judges a syscall.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal of a genuine session.</param>
+    /// <param name="call">The syscall.</param>
+    internal static Verdict Judge(KernelState state, string principal, Syscall call)
+    {
+        var subject = LiveSubject(state, principal);
+        return subject.IsNone
+            ? new Verdict(SyscallRefusal.NoPrincipal, $"There is no principal '{principal}', or its process has ended.") { Cost = default }
+            : new SyscallGate(state, principal, subject, call).Judge();
+    }
+
+    /// <summary>The entry of a principal that may ask: one in the root graph, and if it is a process, one that has not ended.</summary>
+    internal static ElementId LiveSubject(KernelState state, string principal)
+    {
+        var directory = new RootDirectory(state.Root);
+        var subject = directory.Find(principal);
+        return !subject.IsNone && directory.Terms.Subjects.Admits(directory.TypeOf(subject)) && directory.TextOf(subject, "state") is "" or "running"
+            ? subject
+            : ElementId.None;
+    }
+
+    private Verdict Judge()
+    {
+        var entry = directory.Find("/sys/calls/" + call.Name);
+        if (entry.IsNone || BuiltInCalls.ParametersOf(state.Library, call.Name) is not { } parameters)
+        {
+            return new Verdict(SyscallRefusal.BadCall, $"There is no call '{call.Name}' in /sys/calls.");
+        }
+
+        ImmutableArray<Parameter> given = [.. parameters.Where(parameter => parameter.Name != BuiltInCalls.Caller)];
+        if (WhatDoesNotFit(given) is { Length: > 0 } wrong)
+        {
+            return new Verdict(SyscallRefusal.BadCall, wrong);
+        }
+
+        if (!authority.Has(Right.Call, entry))
+        {
+            return new Verdict(SyscallRefusal.Denied, $"The call '{call.Name}' needs the right 'call' on /sys/calls/{call.Name}.");
+        }
+
+        if (quota.WhatIsUsedUp is { Length: > 0 } usedUp)
+        {
+            return new Verdict(SyscallRefusal.Quota, $"The limit of {usedUp} is used up.");
+        }
+
+        var isKernels = directory.TextOf(entry, "authority") == "kernel";
+        return Resolve(given, isKernels ? directory.ValueOf(entry, "needs").AsList() : [], out var arguments) ?? Apply(Bind(parameters, arguments), isKernels);
+    }
+
+    private string WhatDoesNotFit(ImmutableArray<Parameter> parameters)
+    {
+        if (call.Arguments.Length != parameters.Length)
+        {
+            return $"'{call.Name}' takes {parameters.Length} arguments ({string.Join(", ", parameters.Select(parameter => parameter.Name))}), {call.Arguments.Length} were given.";
+        }
+
+        var misfit = parameters.Zip(call.Arguments).FirstOrDefault(pair => pair.First.IsElement
+            ? pair.Second.Path is null
+            : pair.Second.Path is not null || pair.Second.Value.Kind != pair.First.ValueKind);
+        return misfit.First is not { } parameter ? string.Empty
+            : $"The parameter '{parameter.Name}' of '{call.Name}' needs a {(parameter.IsElement ? "path" : parameter.ValueKind.ToString().ToLowerInvariant())}; {misfit.Second} was given.";
+    }
+
+    /// <summary>Finds the entries of paths. A path to what the caller has no right to is denied, whether it leads to something or not.</summary>
+    private Verdict? Resolve(ImmutableArray<Parameter> parameters, ReadOnlySpan<Value> needs, out ImmutableArray<ActualArgument> arguments)
+    {
+        var (resolved, paths) = (ImmutableArray.CreateBuilder<ActualArgument>(), 0);
+        arguments = [];
+        for (var index = 0; index < parameters.Length; index++)
+        {
+            if (call.Arguments[index].Path is not { } path)
+            {
+                resolved.Add(ActualArgument.Of(call.Arguments[index].Value));
+                continue;
+            }
+
+            var entry = directory.Find(path);
+            if (entry.IsNone || !authority.Knows(entry))
+            {
+                return new Verdict(SyscallRefusal.Denied, $"The path '{path}' leads to nothing that the caller has a right to.");
+            }
+
+            var need = paths < needs.Length ? needs[paths].AsString() : string.Empty;
+            if (!Satisfies(entry, need))
+            {
+                return new Verdict(SyscallRefusal.Denied, $"The call '{call.Name}' needs the right '{need}' on {path}.");
+            }
+
+            resolved.Add(ActualArgument.Of(entry));
+            paths++;
+        }
+
+        arguments = resolved.ToImmutable();
+        return null;
+    }
+
+    private bool Satisfies(ElementId entry, string need) => need switch
+    {
+        "" => true,
+        "revoke" => authority.HoldsOriginOf(entry) || authority.Has(Right.Delete, entry),
+        _ => RightNames.TryParse(need, out var right) && authority.Has(right, entry),
+    };
+
+    private ImmutableArray<ActualArgument> Bind(ImmutableArray<Parameter> parameters, ImmutableArray<ActualArgument> given)
+    {
+        var next = 0;
+        return [.. parameters.Select(parameter => parameter.Name == BuiltInCalls.Caller ? ActualArgument.Of(authority.Principal) : given[next++])];
+    }
+
+    private Verdict Apply(ImmutableArray<ActualArgument> arguments, bool isKernels)
+    {
+        if (RootModules.TryLink(state, call, out var wrong) is not { } library)
+        {
+            return new Verdict(SyscallRefusal.BadCall, wrong);
+        }
+
+        return call.Name == BuiltInCalls.Define ? Define(library)
+            : call.Name == BuiltInCalls.Rewrite ? Rewrite(library)
+            : Run(library, new Invocation(call.Name, arguments), isKernels);
+    }
+
+    private Verdict Rewrite(Library library)
+    {
+        var module = library.Modules[^1];
+        return module is { Rules: [{ Parameters.IsEmpty: true } rule], Types.IsEmpty: true, Programs.IsEmpty: true, Views.IsEmpty: true, Forbids.IsEmpty: true }
+            ? Run(library, new Invocation(rule.Name, []), isKernels: false)
+            : new Verdict(SyscallRefusal.BadCall, "'rewrite' takes a module with one rule, without parameters, and nothing else.");
+    }
+
+    private Verdict Define(Library library)
+    {
+        var graph = new GraphWriter(state.Root.WithIndexes(library.Schema.IndexedAttributes), state.Allocator);
+        var result = Patching.TryPatch(library, graph, () => RootModules.Put(graph, state, library.Modules[^1]), out var error);
+        error ??= Patching.Check(library, result!.Version);
+        return error is not null
+            ? Unlawful(error, graph, new Usage(1, 0, 0, 0))
+            : Accept(result!, Delta.Between(state.Root, result!.Version), 0);
+    }
+
+    private Verdict Run(Library library, Invocation invocation, bool isKernels)
+    {
+        var limits = KernelMachine.SyscallLimits with { Steps = Math.Min(KernelMachine.SyscallLimits.Steps, quota.Fuel) };
+        var run = new Run(library, state.Root, state.Allocator, invocation, limits, isKernels ? null : new ReadableEntries(authority, invocation.Arguments));
+        var status = run.Advance();
+        var cost = new Usage(1, 0, 0, run.StepsUsed);
+        if (status == RunStatus.Failed)
+        {
+            return new Verdict(SyscallRefusal.NoMatch, NoMatch(run)) { Cost = cost };
+        }
+
+        var changes = run.Changes;
+        if (!isKernels && WhatIsDenied(run.Graph, changes) is { Length: > 0 } denied)
+        {
+            return new Verdict(SyscallRefusal.Denied, denied) { Cost = cost };
+        }
+
+        return run.Error is { } error ? Refuse(error, run.Graph, cost)
+            : WhatIsUnlawful(run.Result!.Version, changes) is { } unlawful ? unlawful with { Cost = cost }
+            : Accept(run.Result, changes, run.StepsUsed);
+    }
+
+    private static string NoMatch(Run run) => run.FailedRule is { } rule
+        ? $"{rule} has no match: its clause '{run.FailedClause}' fails on what the caller may read."
+        : "The call fails.";
+
+    /// <summary>What the caller has no right to; empty if it may do it all.</summary>
+    private string WhatIsDenied(GraphView after, Delta changes)
+    {
+        if (!ForestLaw.IsForest(new RootDirectory(after), changes))
+        {
+            return "Every entry must be in another, and no path may be longer than the longest.";
+        }
+
+        if (Authorisation.FirstMissing(authority, state.Library.Schema, state.Root, after, changes) is not var (entry, missing))
+        {
+            return string.Empty;
+        }
+
+        var isKnown = directory.Contains(entry) && authority.Knows(entry);
+        return missing == Right.None ? "Only calls with the kernel's authority may change capabilities, other system entries, and where entries are."
+            : $"The right '{RightNames.Of(missing)[0]}' is missing on {(isKnown ? directory.PathOf(entry) : "an entry that the caller may not read")}.";
+    }
+
+    private Verdict? WhatIsUnlawful(GraphVersion after, Delta changes)
+    {
+        var root = new RootDirectory(after);
+        if (!ForestLaw.IsForest(root, changes))
+        {
+            return new Verdict(SyscallRefusal.Unlawful, "Every entry must be in another, and no path may be longer than the longest.");
+        }
+
+        if (ForestLaw.WhatIsWrong(root, changes) is { Length: > 0 } name)
+        {
+            return new Verdict(SyscallRefusal.Unlawful, name);
+        }
+
+        if (DelegationLaw.WhatIsWrong(root, changes) is { Length: > 0 } delegation)
+        {
+            return new Verdict(SyscallRefusal.Denied, delegation);
+        }
+
+        if (RootModules.TryRelink(after, state.Library, out var wrong) is not { } next)
+        {
+            return new Verdict(SyscallRefusal.Unlawful, wrong);
+        }
+
+        return !ReferenceEquals(next, state.Library) && Patching.Check(next, after) is { } error ? Unlawful(error, after, default) : null;
+    }
+
+    private Verdict Accept(RunResult result, Delta changes, long fuel)
+    {
+        var made = changes.Operations.Count(change => change.Kind is DeltaKind.CreateNode or DeltaKind.CreateEdge);
+        var cost = new Usage(1, made, result.Steps.Length, fuel);
+        return quota.WhatExceeds(cost) is { Length: > 0 } exceeded
+            ? new Verdict(SyscallRefusal.Quota, $"The syscall would exceed the limit of {exceeded}.") { Cost = new Usage(1, 0, 0, fuel) }
+            : new Verdict(SyscallRefusal.None, string.Empty) { Result = result, Cost = cost, Spent = [.. authority.Spent] };
+    }
+
+    private Verdict Refuse(RunError error, GraphView graph, Usage cost) => error.Kind switch
+    {
+        RunErrorKind.Schema or RunErrorKind.Invariant => Unlawful(error, graph, cost),
+        RunErrorKind.Budget => new Verdict(SyscallRefusal.Quota, $"{call.Name}: {error.Message}") { Cost = cost },
+        _ => new Verdict(SyscallRefusal.BadCall, $"{call.Name}: {error.Message}") { Cost = cost },
+    };
+
+    /// <summary>A refusal by a law, with as much of its cause as the caller may read.</summary>
+    private Verdict Unlawful(RunError error, GraphView graph, Usage cost)
+    {
+        var paths = new RootDirectory(graph);
+        var joined = error.Violation?.Elements.Where(element => element.Kind == ElementKind.Node).ToArray() ?? [];
+        var policy = error.Violation?.Invariant ?? string.Empty;
+        var isReadable = policy.Length > 0 && IsReadable(directory.Find("/sys/policy/" + policy));
+        var mayReadAll = authority.Has(Right.Read, directory.Find("/"));
+        return new Verdict(SyscallRefusal.Unlawful, isReadable ? $"The policy '{policy}' forbids the result." : mayReadAll ? error.Message : "A law of the root graph does not allow the result.")
+        {
+            Policy = isReadable ? policy : string.Empty,
+            Cause = [.. joined.Where(IsReadable).Select(paths.PathOf)],
+            Detail = $"{error.Message} {string.Join(", ", joined.Select(paths.PathOf))}".TrimEnd(),
+            Cost = cost,
+        };
+    }
+
+    /// <summary>Whether the caller may read an entry, or makes it itself.</summary>
+    private bool IsReadable(ElementId entry) => !directory.Contains(entry) || authority.Has(Right.Read, entry);
+}

@@ -1,0 +1,53 @@
+using Jitos.Graph;
+
+namespace Jitos.Kernel;
+
+/// <summary>The law of names: entries form a forest, each with a name that no other entry beside it has.</summary>
+internal static class ForestLaw
+{
+    /// <summary>Whether every entry that was created or moved leads up to the root, in as many steps as a path may have.</summary>
+    internal static bool IsForest(RootDirectory root, Delta changes) => Placed(root, changes).All(entry => LeadsToRoot(root, entry));
+
+    /// <summary>What is wrong with the names of entries that were created, moved or named; empty if nothing is.</summary>
+    internal static string WhatIsWrong(RootDirectory root, Delta changes)
+    {
+        foreach (var entry in Placed(root, changes).Concat(Named(root, changes)).Distinct())
+        {
+            var name = root.TextOf(entry, "name");
+            if (RootPath.WhatIsWrong(name) is { Length: > 0 } wrong)
+            {
+                return wrong;
+            }
+
+            if (root.HasTwin(entry))
+            {
+                return $"The name '{name}' is taken.";
+            }
+        }
+
+        return string.Empty;
+    }
+
+    private static bool LeadsToRoot(RootDirectory root, ElementId entry)
+    {
+        var (at, steps) = (entry, 0);
+        while (root.ParentOf(at) is { IsNone: false } parent && steps <= RootPath.MaxNames)
+        {
+            (at, steps) = (parent, steps + 1);
+        }
+
+        return steps <= RootPath.MaxNames && at == root.Find(default(RootPath));
+    }
+
+    /// <summary>Entries that were created, or are in another place or none.</summary>
+    private static IEnumerable<ElementId> Placed(RootDirectory root, Delta changes) =>
+        changes.Operations
+            .Where(change => change.Kind == DeltaKind.CreateNode || (change.Kind is DeltaKind.CreateEdge or DeltaKind.DeleteEdge && root.Terms.Contains.Admits(change.Type)))
+            .Select(change => change.Kind == DeltaKind.CreateNode ? change.Element : change.Target)
+            .Where(root.Contains);
+
+    private static IEnumerable<ElementId> Named(RootDirectory root, Delta changes) =>
+        changes.Operations
+            .Where(change => change.Kind == DeltaKind.SetAttribute && change.Attribute == root.Terms.Name && change.Element.Kind == ElementKind.Node)
+            .Select(change => change.Element);
+}

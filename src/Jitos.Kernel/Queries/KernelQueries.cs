@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Jitos.Graph;
+
+namespace Jitos.Kernel;
+
+/// <summary>Questions to a state of the kernel that need no syscall.</summary>
+public static class KernelQueries
+{
+    /// <summary>Whether a path is that of a principal or of a process that has not ended.</summary>
+    public static bool IsSubject(KernelState state, string path) => !SyscallGate.LiveSubject(state, path).IsNone;
+
+    /// <summary>What a principal may do with a process: rights, each for the branches whose names begin with a prefix.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal.</param>
+    /// <param name="pid">The process.</param>
+    public static ImmutableArray<(string Right, string Prefix)> ProcessRights(KernelState state, string principal, long pid)
+    {
+        var (subject, process) = (SyscallGate.LiveSubject(state, principal), new RootDirectory(state.Root).Find(PathOf(pid)));
+        return subject.IsNone || process.IsNone
+            ? []
+            : [.. new Authority(state, subject).On(process).SelectMany(held => RightNames.Of(held.Rights).Select(right => (right, held.Prefix))).Distinct()];
+    }
+
+    /// <summary>The principals that have a right on an entry, by path, in order of the graph.</summary>
+    /// <param name="state">The state: that of any tick.</param>
+    /// <param name="path">The path of the entry.</param>
+    /// <param name="right">The right.</param>
+    public static ImmutableArray<string> WhoCould(KernelState state, string path, Right right)
+    {
+        var directory = new RootDirectory(state.Root);
+        var entry = directory.Find(path);
+        if (entry.IsNone)
+        {
+            return [];
+        }
+
+        var holders = ImmutableArray.CreateBuilder<string>();
+        foreach (var subject in state.Root.OfTypes(ElementKind.Node, directory.Terms.Subjects))
+        {
+            if (new Authority(state, subject).Has(right, entry))
+            {
+                holders.Add(directory.PathOf(subject));
+            }
+        }
+
+        return holders.ToImmutable();
+    }
+
+    /// <summary>The letters to a process after a number, in order.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="pid">The process.</param>
+    /// <param name="after">The number of the last one that is known.</param>
+    public static ImmutableArray<Letter> Letters(KernelState state, long pid, ulong after)
+    {
+        var directory = new RootDirectory(state.Root);
+        var process = directory.Find(PathOf(pid));
+        return process.IsNone
+            ? []
+            : [.. directory.Children(process)
+                .Where(entry => directory.Terms.Letters.Admits(directory.TypeOf(entry)))
+                .Select(entry => new Letter((ulong)directory.IntOf(entry, "number"), directory.TextOf(entry, "port"), directory.TextOf(entry, "from"), directory.TextOf(entry, "body")))
+                .Where(letter => letter.Number > after)
+                .OrderBy(letter => letter.Number)];
+    }
+
+    /// <summary>The entry of a path and all entries in it, in order of the graph; empty if there is none.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="path">The path.</param>
+    public static ImmutableArray<ElementId> Below(KernelState state, string path)
+    {
+        var directory = new RootDirectory(state.Root);
+        var found = new SortedSet<ElementId>();
+        var open = new Stack<ElementId>();
+        open.Push(directory.Find(path));
+        while (open.TryPop(out var entry))
+        {
+            if (!entry.IsNone && found.Add(entry))
+            {
+                foreach (var child in directory.Children(entry))
+                {
+                    open.Push(child);
+                }
+            }
+        }
+
+        return [.. found];
+    }
+
+    private static string PathOf(long pid) => string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}");
+}

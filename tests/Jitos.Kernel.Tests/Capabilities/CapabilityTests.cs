@@ -1,0 +1,160 @@
+using Jitos.Graph;
+
+namespace Jitos.Kernel.Tests;
+
+public sealed class CapabilityTests
+{
+    private const string Ann = "/usr/ann";
+    private const string Bob = "/usr/bob";
+
+    private readonly TestKernel kernel = TestKernel.Booted();
+
+    public CapabilityTests()
+    {
+        Accept(Calls.Enrol("ann"));
+        Accept(Calls.Enrol("bob"));
+        Accept(Calls.Mkdir("/fs", "open"));
+        Accept(Calls.Mkdir("/fs", "shut"));
+    }
+
+    [Fact]
+    public void Call_WithoutTheRightToCall_IsDenied() =>
+        Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Mkdir("/fs/open", "a"), Ann).Refusal);
+
+    [Theory]
+    [InlineData("/fs/open", SyscallRefusal.None)]
+    [InlineData("/fs/shut", SyscallRefusal.Denied)]
+    [InlineData("/fs/none", SyscallRefusal.Denied)]
+    [InlineData("/fs", SyscallRefusal.Denied)]
+    public void Create_NeedsTheRightAtTheContainer(string directory, SyscallRefusal expected)
+    {
+        Give(Ann, "/sys/calls/mkdir", "call");
+        Give(Ann, "/fs/open", "create");
+
+        Assert.Equal(expected, kernel.Submit(Calls.Mkdir(directory, "a"), Ann).Refusal);
+    }
+
+    [Fact]
+    public void Denied_OfAPathThatIsThereAndOneThatIsNot_SaysTheSame()
+    {
+        Give(Ann, "/sys/calls/mkdir", "call");
+
+        Assert.Equal(
+            kernel.Submit(Calls.Mkdir("/fs/shut", "a"), Ann).Message.Replace("shut", "none", StringComparison.Ordinal),
+            kernel.Submit(Calls.Mkdir("/fs/none", "a"), Ann).Message);
+    }
+
+    [Fact]
+    public void Grant_OfMoreThanOneHolds_IsDenied()
+    {
+        var capability = Give(Ann, "/fs/open", "create", "grant");
+        Give(Ann, "/sys/calls/grant", "call");
+        Give(Ann, Bob, "read");
+
+        Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Grant(capability, Bob, "/fs/open", "", "delete"), Ann).Refusal);
+        Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Grant(capability, Bob, "/fs", "", "create"), Ann).Refusal);
+        Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Grant("/cap/1", Bob, "/fs/open", "", "create"), Ann).Refusal);
+    }
+
+    [Fact]
+    public void Grant_OfWhatOneHolds_GivesItAndMayBeTakenBack()
+    {
+        var capability = Give(Ann, "/fs/open", "create", "grant");
+        Give(Ann, "/sys/calls/grant", "call");
+        Give(Ann, Bob, "read");
+        Give(Bob, "/sys/calls/mkdir", "call");
+        var given = kernel.Submit(Calls.Grant(capability, Bob, "/fs/open", "", "create"), Ann);
+
+        Assert.True(given.IsAccepted, given.Message);
+        Assert.True(kernel.Submit(Calls.Mkdir("/fs/open", "a"), Bob).IsAccepted);
+
+        var tick = kernel.State.Tick;
+        Accept(Calls.Make("revoke", capability));
+
+        Assert.Equal(tick + 1, kernel.State.Tick);
+        Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Mkdir("/fs/open", "b"), Bob).Refusal);
+    }
+
+    [Fact]
+    public void Revoke_OfACapabilityOfOthers_IsDenied()
+    {
+        var capability = Give(Bob, "/fs/open", "create");
+        Give(Ann, capability, "read");
+        Give(Ann, "/sys/calls/revoke", "call");
+
+        Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Make("revoke", capability), Ann).Refusal);
+    }
+
+    [Fact]
+    public void Attenuate_WithUses_EndsAfterThem()
+    {
+        Accept(Calls.Attenuate("/cap/1", "/fs/open", ["create"], uses: 2));
+        var weak = LastCapability();
+        Accept(Calls.Attenuate("/cap/1", "/fs/open", ["create", "grant"], uses: 2));
+        Accept(Calls.Grant(LastCapability(), Ann, "/fs/open", "", "create"));
+        Give(Ann, "/sys/calls/mkdir", "call");
+
+        Assert.NotEqual("/cap/1", weak);
+        Assert.True(kernel.Submit(Calls.Mkdir("/fs/open", "a"), Ann).IsAccepted);
+        Assert.True(kernel.Submit(Calls.Mkdir("/fs/open", "b"), Ann).IsAccepted);
+        Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Mkdir("/fs/open", "c"), Ann).Refusal);
+    }
+
+    [Fact]
+    public void Attenuate_WithAnEnd_EndsAfterThatTick()
+    {
+        Accept(Calls.Attenuate("/cap/1", "/fs/open", ["create", "grant"], expires: (long)kernel.State.Tick + 4));
+        Accept(Calls.Grant(LastCapability(), Ann, "/fs/open", "", "create"));
+        Give(Ann, "/sys/calls/mkdir", "call");
+
+        Assert.True(kernel.Submit(Calls.Mkdir("/fs/open", "a"), Ann).IsAccepted);
+        Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Mkdir("/fs/open", "b"), Ann).Refusal);
+    }
+
+    [Fact]
+    public void WhoCould_NamesThoseThatHaveTheRight()
+    {
+        Give(Ann, "/fs/open", "write");
+
+        Assert.Equal([Calls.Operator, Ann], KernelQueries.WhoCould(kernel.State, "/fs/open", Right.Write));
+        Assert.Equal([Calls.Operator], KernelQueries.WhoCould(kernel.State, "/fs/shut", Right.Write));
+    }
+
+    [Fact]
+    public void ProcessRights_OfAPrefix_AreForThoseBranches()
+    {
+        Accept(TestKernel.Spawn("one"));
+        Accept(Calls.Grant("/cap/1", Ann, "/proc/1", "agents/ann/", "create", "call"));
+
+        Assert.Equal([("create", "agents/ann/"), ("call", "agents/ann/")], KernelQueries.ProcessRights(kernel.State, Ann, 1));
+        Assert.Empty(KernelQueries.ProcessRights(kernel.State, Bob, 1));
+    }
+
+    [Fact]
+    public void Permit_OfAReadWithoutTheRight_IsRecordedAndChangesNothing()
+    {
+        var (records, digest) = (kernel.Records.Count, kernel.State.Root.StateDigest());
+
+        var denied = KernelMachine.Permit(kernel.State, Ann, TestKernel.Operation(99), Right.Read, "/fs/shut", "read");
+        var allowed = KernelMachine.Permit(kernel.State, Calls.Operator, TestKernel.Operation(98), Right.Read, "/fs/shut", "read");
+
+        Assert.Equal((SyscallRefusal.Denied, 1), (denied.Receipt!.Refusal, denied.Append.Length));
+        Assert.Equal(digest, denied.Next.Root.StateDigest());
+        Assert.Null(allowed.Receipt);
+        Assert.Equal(records, kernel.Records.Count);
+    }
+
+    private string Give(string holder, string region, params string[] rights)
+    {
+        Accept(Calls.Grant(holder, region, rights));
+        return LastCapability();
+    }
+
+    private string LastCapability() => new RootDirectory(kernel.State.Root).PathOf(KernelQueries.Below(kernel.State, "/cap")[^1]);
+
+    private void Accept(Syscall call)
+    {
+        var receipt = kernel.Submit(call);
+        Assert.True(receipt.IsAccepted, $"{call}: {receipt.Message}");
+    }
+}

@@ -1,0 +1,39 @@
+using Jitos.Graph;
+
+namespace Jitos.Kernel.Tests;
+
+/// <summary>A syscall that the naive kernel understands.</summary>
+internal abstract record Act(string Name)
+{
+    public sealed record Mkdir(string Directory, string Leaf) : Act("mkdir")
+    {
+        public override Syscall ToSyscall() => Calls.Mkdir(Directory, Leaf);
+    }
+
+    public sealed record Shelve(string Directory, string Leaf, int Pages) : Act("shelve")
+    {
+        public override Syscall ToSyscall() => Calls.Make(Name, Directory, Value.Of(Leaf), Value.Of(Pages));
+    }
+
+    public sealed record Annotate(string Book, int Pages) : Act("annotate")
+    {
+        public override Syscall ToSyscall() => Calls.Make(Name, Book, Value.Of(Pages));
+    }
+
+    public sealed record Remove(string Entry) : Act("remove")
+    {
+        public override Syscall ToSyscall() => Calls.Make(Name, Entry);
+    }
+
+    public sealed record Grant(string Capability, string Holder, string Region, string[] Rights) : Act("grant")
+    {
+        public override Syscall ToSyscall() => Calls.Grant(Capability, Holder, Region, "", Rights);
+    }
+
+    public sealed record Revoke(string Capability) : Act("revoke")
+    {
+        public override Syscall ToSyscall() => Calls.Make(Name, Capability);
+    }
+
+    public abstract Syscall ToSyscall();
+}
