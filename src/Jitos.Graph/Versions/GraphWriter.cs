@@ -147,9 +147,16 @@ public sealed class GraphWriter : GraphView
     /// <summary>Forgets the log; what was done can't be undone any more.</summary>
     public void ClearLog() => log.Clear();
 
-    internal void Reindex(ImmutableArray<Symbol> attributes)
+    /// <summary>Has other attributes indexed from now on; the content and the log are the same.</summary>
+    public void Reindex(ImmutableArray<Symbol> attributes)
     {
-        roots.Index = new IndexDirectory(attributes);
+        ImmutableArray<Symbol> ordered = [.. attributes.Distinct().OrderBy(Symbols.NameOf, StringComparer.Ordinal)];
+        if (ordered.SequenceEqual(roots.Index.Attributes))
+        {
+            return;
+        }
+
+        roots.Index = new IndexDirectory(ordered);
         foreach (var id in Nodes())
         {
             Index(id, AttributesOf(id));

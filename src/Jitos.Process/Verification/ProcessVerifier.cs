@@ -49,7 +49,8 @@ public sealed class ProcessVerifier
             var steps = StepReader.Read(record.Steps.Span, start.Version.Symbols);
             Count(commit, steps);
             var graph = new GraphWriter(start.Version, branch.Allocator);
-            if (Replay.Verify(graph, start.Library, steps) is { } difference)
+            var library = start.Library;
+            if (Replay.Verify(graph, library, steps, step => commit.OriginOf(step).Commit != commit.Id, at => library = InstalledModules.Relinked(at, library)) is { } difference)
             {
                 throw new ReplayException($"Commit {commit.Id}, {difference}.");
             }

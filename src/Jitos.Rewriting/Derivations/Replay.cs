@@ -21,20 +21,35 @@ public static class Replay
     /// </summary>
     /// <returns>The first difference, in one line; null if there is none.</returns>
     /// <exception cref="DeltaMismatchException">A delta does not fit the graph.</exception>
-    public static string? Verify(GraphWriter graph, Library library, IEnumerable<Step> steps)
+    public static string? Verify(GraphWriter graph, Library library, IEnumerable<Step> steps) =>
+        Verify(graph, library, steps, static _ => false, static _ => null);
+
+    /// <summary>The same for the steps of a merge: those that first happened elsewhere create elements with the ids that they had there.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="library">The rules.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="isRedone">Whether the step of an index first happened elsewhere.</param>
+    /// <param name="relink">Called where a derivation follows a patch: the library of the graph, null if it is the same.</param>
+    /// <returns>The first difference, in one line; null if there is none.</returns>
+    /// <exception cref="DeltaMismatchException">A delta does not fit the graph.</exception>
+    public static string? Verify(GraphWriter graph, Library library, IEnumerable<Step> steps, Func<int, bool> isRedone, Func<GraphView, Library?> relink)
     {
-        var number = 0;
+        var (number, isPatched) = (0, false);
         foreach (var step in steps)
         {
-            var difference = step is Step.Derivation derivation ? Verify(graph, library, derivation) : null;
-            if (difference is not null)
-            {
-                return $"step {number}: {difference}";
-            }
-
             if (step is Step.Patch patch)
             {
                 graph.ApplyAll(patch.Operations.AsSpan());
+                isPatched = true;
+            }
+            else if (step is Step.Derivation derivation)
+            {
+                library = isPatched ? Relinked(graph, library, relink) : library;
+                isPatched = false;
+                if (Verify(graph, library, derivation, isRedone(number)) is { } difference)
+                {
+                    return $"step {number}: {difference}";
+                }
             }
 
             number++;
@@ -51,7 +66,22 @@ public static class Replay
         _ => [],
     };
 
-    private static string? Verify(GraphWriter graph, Library library, Step.Derivation derivation)
+    /// <summary>The elements that a step created, in order.</summary>
+    internal static ElementId[] CreatedBy(Step step) =>
+        [.. OperationsOf(step).Where(operation => operation.Kind is DeltaKind.CreateNode or DeltaKind.CreateEdge).Select(operation => operation.Element)];
+
+    private static Library Relinked(GraphWriter graph, Library library, Func<GraphView, Library?> relink)
+    {
+        if (relink(graph) is not { } next)
+        {
+            return library;
+        }
+
+        graph.Reindex(next.Schema.IndexedAttributes);
+        return next;
+    }
+
+    private static string? Verify(GraphWriter graph, Library library, Step.Derivation derivation, bool isRedone)
     {
         if (library.FindRule(derivation.Rule) is not { } rule)
         {
@@ -67,7 +97,13 @@ public static class Replay
             }
 
             var start = graph.Log.Length;
-            RuleApplication.Apply(graph, rule, matcher.Slots, derivation.Arguments, library.Schema);
+            var created = isRedone ? CreatedBy(derivation) : [];
+            if (isRedone && created.Length != rule.Rule.Create.Length)
+            {
+                return $"the rule '{rule.Rule.Name}' creates {rule.Rule.Create.Length} elements, not {created.Length}";
+            }
+
+            RuleApplication.Apply(graph, rule, matcher.Slots, derivation.Arguments, library.Schema, created);
             return graph.Log[start..].SequenceEqual(derivation.Operations.AsSpan())
                 ? null
                 : $"the rule '{rule.Rule.Name}' at {string.Join(", ", derivation.Match)} does something else than was recorded";

@@ -10,15 +10,21 @@ namespace Jitos.Rewriting;
 internal static class RuleApplication
 {
     /// <summary>Applies a rule; the writer's log has its delta.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="slots">The match.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="schema">The schema that the result must fit.</param>
+    /// <param name="ids">The ids of the elements created, in order; empty for the next of the writer's allocator.</param>
     /// <exception cref="RunErrorException">An expression yields an error, or the schema does not allow the result; the graph may be changed in part, and the run must be dropped.</exception>
-    internal static void Apply(GraphWriter graph, PreparedRule rule, ElementId[] slots, ImmutableArray<ActualArgument> arguments, Schema schema)
+    internal static void Apply(GraphWriter graph, PreparedRule rule, ElementId[] slots, ImmutableArray<ActualArgument> arguments, Schema schema, ReadOnlySpan<ElementId> ids = default)
     {
         var scope = new Scope(graph, slots, arguments);
         var start = graph.Log.Length;
         var created = InitialValues(rule, scope, graph.Symbols);
         var assigned = Assignments(rule.Rule, scope, graph.Symbols);
         DeleteElements(graph, rule.Rule, slots);
-        CreateElements(graph, rule, slots, created);
+        CreateElements(graph, rule, slots, created, ids);
         foreach (var (id, attribute, value) in assigned)
         {
             graph.Set(id, attribute, value);
@@ -142,19 +148,25 @@ internal static class RuleApplication
         }
     }
 
-    private static void CreateElements(GraphWriter graph, PreparedRule rule, ElementId[] slots, Attributes[] values)
+    private static void CreateElements(GraphWriter graph, PreparedRule rule, ElementId[] slots, Attributes[] values, ReadOnlySpan<ElementId> ids)
     {
         for (var index = 0; index < values.Length; index++)
         {
             var element = rule.Rule.Create[index];
             var type = rule.CreatedTypes[index].Symbol;
-            slots[element.Slot] = element is PatternEdge edge
-                ? CreateEdge(graph, type, slots[edge.Source], slots[edge.Target], values[index])
-                : graph.CreateNode(type, values[index]);
+            var id = ids.IsEmpty ? NextId(graph.Allocator, element.Kind) : ids[index];
+            slots[element.Slot] = id;
+            graph.ApplyAll([element is PatternEdge edge
+                ? Creation(graph, id, type, slots[edge.Source], slots[edge.Target], values[index])
+                : new() { Kind = DeltaKind.CreateNode, Element = id, Type = type, Attributes = values[index] }]);
         }
     }
 
-    private static ElementId CreateEdge(GraphWriter graph, Symbol type, ElementId source, ElementId target, Attributes values)
+    private static ElementId NextId(IdAllocator allocator, ElementKind kind) => kind == ElementKind.Node
+        ? ElementId.Node(allocator.Lane, allocator.NextNode)
+        : ElementId.Edge(allocator.Lane, allocator.NextEdge);
+
+    private static DeltaOperation Creation(GraphWriter graph, ElementId id, Symbol type, ElementId source, ElementId target, Attributes values)
     {
         if (graph.HostOf(source) != graph.HostOf(target))
         {
@@ -163,6 +175,6 @@ internal static class RuleApplication
                 $"An edge '{graph.Symbols.NameOf(type)}' from {source} to {target} would cross nested graphs.");
         }
 
-        return graph.CreateEdge(type, source, target, values);
+        return new() { Kind = DeltaKind.CreateEdge, Element = id, Type = type, Source = source, Target = target, Attributes = values, Host = graph.HostOf(source) };
     }
 }

@@ -11,6 +11,7 @@ public sealed class Library
     private readonly FrozenDictionary<string, PreparedRule> rules;
     private readonly FrozenDictionary<Digest, PreparedRule> rulesByDigest;
     private readonly FrozenDictionary<string, PreparedProgram> programs;
+    private readonly FrozenDictionary<Digest, PreparedProgram> programsByDigest;
     private readonly FrozenDictionary<string, View> views;
 
     private Library(SymbolTable symbols, LinkResult linked)
@@ -21,6 +22,7 @@ public sealed class Library
         rules = Modules.SelectMany(module => module.Rules).ToFrozenDictionary(rule => rule.Name, rule => new PreparedRule(rule, Schema), StringComparer.Ordinal);
         rulesByDigest = rules.Values.DistinctBy(rule => rule.Digest).ToFrozenDictionary(rule => rule.Digest);
         programs = Prepare(Modules.SelectMany(module => module.Programs));
+        programsByDigest = programs.Values.DistinctBy(program => program.Digest).ToFrozenDictionary(program => program.Digest);
         views = Modules.SelectMany(module => module.Views).ToFrozenDictionary(view => view.Name, StringComparer.Ordinal);
         Invariants = [.. Modules.SelectMany(module => module.Forbids).Select(forbid => new Invariant(forbid, new PreparedRule(forbid.Condition, Schema)))];
     }
@@ -28,7 +30,8 @@ public sealed class Library
     private Library(Library linked, ImmutableArray<Invariant> invariants)
     {
         (Symbols, Modules, Schema, Invariants) = (linked.Symbols, linked.Modules, linked.Schema, invariants);
-        (rules, rulesByDigest, programs, views) = (linked.rules, linked.rulesByDigest, linked.programs, linked.views);
+        (rules, rulesByDigest, views) = (linked.rules, linked.rulesByDigest, linked.views);
+        (programs, programsByDigest) = (linked.programs, linked.programsByDigest);
     }
 
     /// <summary>The names of types and attributes.</summary>
@@ -81,6 +84,9 @@ public sealed class Library
 
     /// <summary>The program of a name.</summary>
     public PreparedProgram? FindProgram(string name) => programs.GetValueOrDefault(name);
+
+    /// <summary>The program of a digest.</summary>
+    internal PreparedProgram? FindProgram(Digest digest) => programsByDigest.GetValueOrDefault(digest);
 
     /// <summary>The view of a name.</summary>
     public View? FindView(string name) => views.GetValueOrDefault(name);

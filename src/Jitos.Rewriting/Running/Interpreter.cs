@@ -43,6 +43,10 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
         }
     }
 
+    /// <summary>Starts a part of a program.</summary>
+    /// <exception cref="RunErrorException">The limit of depth is reached.</exception>
+    internal void Start(Statement part, PreparedProgram program, ImmutableArray<ActualArgument> arguments) => Push(part, program, arguments);
+
     /// <summary>Goes on: true and false are the program's outcome, null is a pause.</summary>
     /// <exception cref="RunErrorException">An error occurred.</exception>
     internal bool? Execute()

@@ -55,9 +55,9 @@ internal sealed class Trail
         Size = point.Size;
     }
 
-    /// <summary>Applies a rule at the match in a matcher's slots.</summary>
+    /// <summary>Applies a rule at the match in a matcher's slots; what it creates has the ids given, if any are.</summary>
     /// <exception cref="RunErrorException">An expression yields an error, or the schema does not allow the result.</exception>
-    internal void Derive(PreparedRule rule, Matcher matcher, Schema schema)
+    internal void Derive(PreparedRule rule, Matcher matcher, Schema schema, ReadOnlySpan<ElementId> ids = default)
     {
         var (logStart, matchStart) = (Graph.Log.Length, matched.Count);
         foreach (var element in rule.Rule.Match.Elements)
@@ -65,15 +65,28 @@ internal sealed class Trail
             matched.Add(matcher.Slots[element.Slot]);
         }
 
-        RuleApplication.Apply(Graph, rule, matcher.Slots, matcher.Arguments, schema);
-        for (var index = logStart; index < Graph.Log.Length; index++)
-        {
-            Changes.Add(Graph.Log[index]);
-        }
-
+        RuleApplication.Apply(Graph, rule, matcher.Slots, matcher.Arguments, schema, ids);
+        Feed(logStart);
         Size += StepLimit.Least(matcher.Arguments, matched.Count - matchStart, Graph.Log[logStart..]);
         steps.Add(new PendingStep { Rule = rule, Arguments = matcher.Arguments, LogStart = logStart, LogEnd = Graph.Log.Length, MatchStart = matchStart, MatchEnd = matched.Count });
     }
+
+    /// <summary>Makes changes without a rule.</summary>
+    /// <exception cref="DeltaMismatchException">They do not fit the graph.</exception>
+    internal void Patch(ReadOnlySpan<DeltaOperation> operations)
+    {
+        var logStart = Graph.Log.Length;
+        Graph.ApplyAll(operations);
+        Feed(logStart);
+        Size += StepLimit.Least([], 0, operations);
+        steps.Add(new PendingStep { Arguments = [], LogStart = logStart, LogEnd = Graph.Log.Length });
+    }
+
+    /// <summary>The elements matched since a point, without those of undone steps.</summary>
+    internal ImmutableArray<ElementId> MatchedSince(Savepoint point) => [.. matched.Skip(point.MatchedCount).Distinct()];
+
+    /// <summary>What a step changed.</summary>
+    internal ReadOnlySpan<DeltaOperation> OperationsOf(int step) => Graph.Log[steps[step].LogStart..steps[step].LogEnd];
 
     internal void AddTest(PreparedProgram program, int site, bool outcome, ImmutableArray<ActualArgument> arguments)
     {
@@ -93,15 +106,27 @@ internal sealed class Trail
             {
                 writer.AddDerivation(rule.Digest, step.Arguments, match[step.MatchStart..step.MatchEnd], Graph.Log[step.LogStart..step.LogEnd]);
             }
+            else if (step.Program is null)
+            {
+                writer.AddPatch(Graph.Log[step.LogStart..step.LogEnd]);
+            }
             else
             {
-                writer.AddTest(step.Program!.Digest, step.Site, step.Outcome, step.Arguments);
+                writer.AddTest(step.Program.Digest, step.Site, step.Outcome, step.Arguments);
             }
 
             StepLimit.Check(writer.Length, limit);
         }
 
         return writer.ToArray();
+    }
+
+    private void Feed(int logStart)
+    {
+        for (var index = logStart; index < Graph.Log.Length; index++)
+        {
+            Changes.Add(Graph.Log[index]);
+        }
     }
 
     private readonly record struct PendingStep

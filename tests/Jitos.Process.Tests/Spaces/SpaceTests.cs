@@ -98,19 +98,35 @@ public sealed class SpaceTests
     [Fact]
     public void Frame_AsBytes_IsPinned()
     {
-        var symbols = new SymbolTable();
-        var (type, name) = (symbols.Intern("Person"), symbols.Intern("name"));
-        var node = new DeltaOperation
-        {
-            Kind = DeltaKind.CreateNode,
-            Element = ElementId.Node(0, 5),
-            Type = type,
-            Attributes = Attributes.None.With(name, Value.Of("a"), symbols),
-        };
+        var (symbols, node) = Pinned();
         var frame = new Frame(new SpaceId(0x0102), 1, 300, new CommitId(4), new CommitId(6), Delta.OfCanonical([node], symbols), SliceChecksum.Of(node, symbols));
 
         Assert.Equal(
             "010206506572736f6e046e616d65" + "02010000000000000000000000000000" + "01ac020406" + "a861e70028882b39967e63b0dabb2aa1" + "01031400000101040161",
             Convert.ToHexStringLower(frame.ToBytes(symbols)));
+    }
+
+    [Fact]
+    public void Snapshot_AsBytes_IsPinned()
+    {
+        var (symbols, node) = Pinned();
+        var snapshot = new SpaceSnapshot(new SpaceId(0x0102), 1, 300, new CommitId(6), Delta.OfCanonical([node], symbols), SliceChecksum.Of(node, symbols));
+
+        Assert.Equal(
+            "010206506572736f6e046e616d65" + "02010000000000000000000000000000" + "01ac0206" + "a861e70028882b39967e63b0dabb2aa1" + "01031400000101040161",
+            Convert.ToHexStringLower(snapshot.ToBytes(symbols)));
+    }
+
+    private static (SymbolTable Symbols, DeltaOperation Node) Pinned()
+    {
+        var symbols = new SymbolTable();
+        var (type, name) = (symbols.Intern("Person"), symbols.Intern("name"));
+        return (symbols, new DeltaOperation
+        {
+            Kind = DeltaKind.CreateNode,
+            Element = ElementId.Node(0, 5),
+            Type = type,
+            Attributes = Attributes.None.With(name, Value.Of("a"), symbols),
+        });
     }
 }

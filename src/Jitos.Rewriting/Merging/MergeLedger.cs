@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Jitos.Rewriting;
+
+/// <summary>What a merge has decided so far: where the steps of the result come from, which were left out, and the conflicts.</summary>
+internal sealed class MergeLedger
+{
+    private readonly List<(StepOrigin Origin, ulong Commit)> done = [];
+    private readonly List<StepOrigin> declined = [];
+    private readonly List<Conflict> conflicts = [];
+
+    /// <summary>What the steps that were left out would have changed.</summary>
+    internal LeftOut LeftOut { get; private set; } = LeftOut.None;
+
+    /// <summary>The number of conflicts that stand.</summary>
+    internal int Unresolved { get; private set; }
+
+    /// <summary>A point that the decisions can be taken back to; the conflicts stay listed.</summary>
+    internal readonly record struct Mark(int Done, int Declined, LeftOut LeftOut, int Unresolved);
+
+    internal Mark Save() => new(done.Count, declined.Count, LeftOut, Unresolved);
+
+    internal void UndoTo(Mark mark)
+    {
+        done.RemoveRange(mark.Done, done.Count - mark.Done);
+        declined.RemoveRange(mark.Declined, declined.Count - mark.Declined);
+        (LeftOut, Unresolved) = (mark.LeftOut, mark.Unresolved);
+    }
+
+    /// <summary>The next step of the result.</summary>
+    internal void Do(StepOrigin origin, ulong commit) => done.Add((origin, commit));
+
+    /// <summary>A step that is not done; one that was declined counts as present afterwards.</summary>
+    internal void Leave(Step step, StepOrigin origin, bool isDeclined)
+    {
+        LeftOut = LeftOut.With(step, origin);
+        if (isDeclined && origin != default)
+        {
+            declined.Add(origin);
+        }
+    }
+
+    /// <summary>A conflict.</summary>
+    internal void Add(Conflict conflict) => conflicts.Add(conflict);
+
+    /// <summary>Notes that the last conflicts stand.</summary>
+    internal void Stand() => Unresolved++;
+
+    /// <summary>The commit of theirs that did a step of the result.</summary>
+    internal ulong CommitOf(int step) => done[step].Commit;
+
+    /// <summary>What became of the merge.</summary>
+    internal MergeReport Report(RunResult? result) => result is null
+        ? new MergeReport(null, [], [], [.. conflicts])
+        : new MergeReport(result, [.. done.Select(step => step.Origin)], [.. declined], [.. conflicts]);
+}

@@ -1,0 +1,95 @@
+using Jitos.Graph;
+
+namespace Jitos.Rewriting;
+
+/// <summary>What a merge works on: the graph of ours with the steps done again so far, and the library of that graph.</summary>
+internal sealed class MergeWorkspace
+{
+    private const long Quantum = 1 << 16;
+
+    private readonly MergeRequest request;
+    private readonly CancellationToken stop;
+    private Interpreter? interpreter;
+
+    internal MergeWorkspace(MergeRequest request, CancellationToken stop)
+    {
+        (this.request, this.stop, Library) = (request, stop, request.Library);
+        Counter = new StepCounter(request.Limits.Steps);
+        Trail = new Trail(request.Ours.WithIndexes(Library.Schema.IndexedAttributes), request.Allocator);
+    }
+
+    /// <summary>The library.</summary>
+    internal Library Library { get; private set; }
+
+    /// <summary>Whether the library is another than in the beginning.</summary>
+    internal bool IsRelinked => !ReferenceEquals(Library, request.Library);
+
+    /// <summary>The graph and the steps.</summary>
+    internal Trail Trail { get; }
+
+    /// <summary>The graph.</summary>
+    internal GraphWriter Graph => Trail.Graph;
+
+    /// <summary>Counts what the merge uses.</summary>
+    internal StepCounter Counter { get; }
+
+    /// <summary>The values that are not as recorded.</summary>
+    internal RedoneValues Values { get; set; } = RedoneValues.None;
+
+    /// <summary>Begins a step.</summary>
+    /// <exception cref="OperationCanceledException">The merge is to stop.</exception>
+    /// <exception cref="RunErrorException">The limit of steps is reached.</exception>
+    internal void BeginStep()
+    {
+        stop.ThrowIfCancellationRequested();
+        Counter.Take();
+    }
+
+    /// <summary>Ends a step.</summary>
+    /// <exception cref="RunErrorException">A limit is exceeded.</exception>
+    internal void EndStep()
+    {
+        StepLimit.Check(Trail.Size, request.Limits.Bytes);
+        if (Graph.Log.Length > request.Limits.Operations)
+        {
+            throw new RunErrorException(RunErrorKind.Budget, $"The merge made more than {request.Limits.Operations} changes.");
+        }
+    }
+
+    /// <summary>
+    /// Runs a program, or a part of one, and says whether it succeeded. The interpreter is kept from one run to the next:
+    /// its agendas know which roots have no match, so that a failed attempt is found again around what has changed since.
+    /// </summary>
+    /// <exception cref="RunErrorException">An error occurred.</exception>
+    /// <exception cref="OperationCanceledException">The merge is to stop.</exception>
+    internal bool Run(Action<Interpreter> start)
+    {
+        var running = interpreter ?? new Interpreter(Library, Trail, Counter, request.Limits);
+        interpreter = null;
+        start(running);
+        while (true)
+        {
+            Counter.Give(Quantum);
+            if (running.Execute() is { } succeeded)
+            {
+                interpreter = running;
+                return succeeded;
+            }
+
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Takes over the library of the graph, if it is another after a patch.</summary>
+    internal void Relink() => Use(request.Relink(Graph) ?? Library);
+
+    /// <summary>Goes on with a library.</summary>
+    internal void Use(Library library)
+    {
+        if (!ReferenceEquals(library, Library))
+        {
+            (Library, interpreter) = (library, null);
+            Graph.Reindex(library.Schema.IndexedAttributes);
+        }
+    }
+}
