@@ -8,10 +8,12 @@ namespace Jitos.Bench;
 internal sealed record BenchOptions(int[] Sizes, int Runs)
 {
     /// <summary>Reads <c>--sizes a,b,c</c> and <c>--runs n</c>.</summary>
+    /// <param name="options">The words.</param>
+    /// <param name="sizes">The sizes unless told.</param>
     /// <exception cref="ArgumentException">An option is unknown or has no value.</exception>
-    internal static BenchOptions Parse(string[] options)
+    internal static BenchOptions Parse(string[] options, params int[] sizes)
     {
-        var parsed = new BenchOptions([1_000, 10_000, 100_000], 5);
+        var parsed = new BenchOptions(sizes, 5);
         for (var index = 0; index < options.Length; index += 2)
         {
             var value = index + 1 < options.Length ? options[index + 1] : throw new ArgumentException($"'{options[index]}' needs a value.", nameof(options));
@@ -28,7 +30,7 @@ internal sealed record BenchOptions(int[] Sizes, int Runs)
 
     internal static int ShowUsage()
     {
-        Console.Error.WriteLine("usage: Jitos.Bench mutex [--sizes 1000,10000,100000] [--runs 5]");
+        Console.Error.WriteLine("usage: Jitos.Bench mutex [--sizes 1000,10000,100000] [--runs 5] | streams [--sizes 1000,10000] [--runs 5]");
         return 2;
     }
 }

@@ -2,6 +2,7 @@ using Jitos.Bench;
 
 return args switch
 {
-    ["mutex", .. var options] => await MutexScenario.RunAsync(BenchOptions.Parse(options)),
+    ["mutex", .. var options] => await MutexScenario.RunAsync(BenchOptions.Parse(options, 1_000, 10_000, 100_000)),
+    ["streams", .. var options] => await StreamsScenario.RunAsync(BenchOptions.Parse(options, 1_000, 10_000)),
     _ => BenchOptions.ShowUsage(),
 };

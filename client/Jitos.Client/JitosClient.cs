@@ -75,6 +75,21 @@ public sealed class JitosClient
         return new JitosClient(grains, Universe, opened);
     }
 
+    /// <summary>Reads an entry of the root graph and all that is in it.</summary>
+    /// <param name="path">The path of the entry: <c>/fs/notices</c>. It needs the right to read.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The entries and the edges between them; the commit is the tick.</returns>
+    /// <exception cref="DeniedException">There is no such entry, or the caller may not read it.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<GraphReading> ReadAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var operation = Operations.Create();
+        return GraphReading.Of(
+            await CallPolicy.ReadAsync(() => kernel.ReadAsync(session, WireOperation.Of(operation), path, cancellationToken), cancellationToken).ConfigureAwait(false),
+            isWhole: true);
+    }
+
     /// <summary>Launches a process.</summary>
     /// <param name="name">Its name, unique in the universe.</param>
     /// <param name="options">How it is launched.</param>

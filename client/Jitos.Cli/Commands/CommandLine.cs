@@ -63,6 +63,7 @@ internal static class CommandLine
                 ImportVerb.Create(options),
                 LogVerb.Create(options),
                 ShowVerb.Create(options),
+                WatchVerb.Create(options),
                 ReplayVerb.Create(options),
                 StoreVerb.Create(options),
             },

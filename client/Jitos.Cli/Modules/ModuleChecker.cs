@@ -44,6 +44,13 @@ internal sealed partial class ModuleChecker
         return [.. order.Select(i => modules[i])];
     }
 
+    /// <summary>The modules that are for the root graph, in the order they were given.</summary>
+    public static IReadOnlyList<ModuleSource> ForRoot(IReadOnlyList<ModuleSource> modules)
+    {
+        var checker = new ModuleChecker(modules);
+        return [.. checker.Groups().Where(checker.IsOfRoot).SelectMany(group => group).Order().Select(i => modules[i])];
+    }
+
     /// <summary>What is wrong with the modules, in the order they were given.</summary>
     public static IReadOnlyList<Diagnostic> Check(IReadOnlyList<ModuleSource> modules)
     {

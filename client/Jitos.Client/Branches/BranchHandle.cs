@@ -148,4 +148,23 @@ public sealed class BranchHandle
             () => grain.ReadAsync(session, Name, options.View, arguments, cancellationToken), cancellationToken).ConfigureAwait(false);
         return GraphReading.Of(read, isWhole: options.View.Length == 0);
     }
+
+    /// <summary>Opens a local copy of the branch, or of what a view selects of it, that follows its commits.</summary>
+    /// <param name="options">What is watched.</param>
+    /// <param name="cancellationToken">Ends the waiting for the first snapshot, not the following: dispose of the copy for that.</param>
+    /// <exception cref="NotFoundException">There is no such process or branch.</exception>
+    /// <exception cref="BadRequestException">There is no such view, or its arguments don't fit.</exception>
+    /// <exception cref="DeniedException">The caller may not read the branch.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<SwsReplica> WatchAsync(WatchOptions? options = null, CancellationToken cancellationToken = default) =>
+        SwsReplica.OpenAsync(FramesOf(options), cancellationToken);
+
+    /// <summary>Where such a copy gets its snapshots and frames from: wrap it to see them, and open an <see cref="SwsReplica"/> on that.</summary>
+    /// <param name="options">What is watched.</param>
+    public IFrameSource FramesOf(WatchOptions? options = null)
+    {
+        options ??= new WatchOptions();
+        var arguments = options.Arguments.IsDefaultOrEmpty ? [] : ArgumentCodec.Write(options.Arguments);
+        return process.FramesOf(new OpenSpaceCall(Name, options.View, arguments));
+    }
 }

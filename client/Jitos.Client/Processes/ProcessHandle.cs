@@ -10,14 +10,18 @@ namespace Jitos.Client;
 /// <summary>A process of a universe. Nothing is known to exist until a call succeeds.</summary>
 public sealed class ProcessHandle
 {
+    private readonly IGrainFactory grains;
     private readonly IProcessGrain grain;
     private readonly SessionToken session;
+    private readonly string key;
 
     internal ProcessHandle(IGrainFactory grains, string universe, SessionToken session, long pid)
     {
+        this.grains = grains;
         this.session = session;
         Pid = pid;
-        grain = grains.GetGrain<IProcessGrain>(string.Create(CultureInfo.InvariantCulture, $"{universe}/{pid}"));
+        key = string.Create(CultureInfo.InvariantCulture, $"{universe}/{pid}");
+        grain = grains.GetGrain<IProcessGrain>(key);
     }
 
     /// <summary>Its number, from 1.</summary>
@@ -60,6 +64,8 @@ public sealed class ProcessHandle
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<CommitResult> ForkAsync(CommitId from, ImmutableArray<string> names, OperationId operation = default, CancellationToken cancellationToken = default) =>
         ForkAsync(new ForkCall(string.Empty, from.Value, names), operation, cancellationToken);
+
+    internal GrainFrameSource FramesOf(OpenSpaceCall call) => new(grains, key, session, call);
 
     internal async Task<CommitResult> ForkAsync(ForkCall call, OperationId operation, CancellationToken cancellationToken)
     {

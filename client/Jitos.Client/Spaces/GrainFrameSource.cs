@@ -17,8 +17,11 @@ internal sealed class GrainFrameSource(IGrainFactory grains, string process, Ses
 
     public SymbolTable Symbols { get; } = new();
 
-    public async Task<SpaceSnapshot> OpenAsync(CancellationToken cancellationToken) => SpaceSnapshot.Read(
-        await CallPolicy.ReadAsync(() => grain.OpenSpaceAsync(session, call, cancellationToken), cancellationToken).ConfigureAwait(false), Symbols);
+    public async Task<SpaceSnapshot> OpenAsync(CancellationToken cancellationToken)
+    {
+        var bytes = await CallPolicy.ReadAsync(() => grain.OpenSpaceAsync(session, call, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return TryRead(() => SpaceSnapshot.Read(bytes, Symbols)) ?? throw new UncertainException(default, $"The snapshot of {bytes.Length} bytes is not well-formed.");
+    }
 
     public async IAsyncEnumerable<Frame> FollowAsync(ReplicaState from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -28,9 +31,9 @@ internal sealed class GrainFrameSource(IGrainFactory grains, string process, Ses
             .WithCancellation(cancellationToken)
             .ConfigureAwait(false);
         await using var arriving = frames.GetAsyncEnumerator();
-        while (await NextAsync(async () => await arriving.MoveNextAsync()).ConfigureAwait(false))
+        while (await NextAsync(async () => await arriving.MoveNextAsync()).ConfigureAwait(false) && TryRead(arriving.Current) is { } frame)
         {
-            yield return Frame.Read(arriving.Current.Bytes, Symbols);
+            yield return frame;
         }
     }
 
@@ -40,7 +43,7 @@ internal sealed class GrainFrameSource(IGrainFactory grains, string process, Ses
         {
             var read = await CallPolicy.ReadAsync(
                 () => grain.ReadFramesAsync(session, after.Space.Value, after.Epoch, after.Sequence, cancellationToken), cancellationToken).ConfigureAwait(false);
-            return read is null ? [] : [.. read.Frames.Select(frame => Frame.Read(frame.Bytes, Symbols))];
+            return read is null ? [] : [.. read.Frames.Select(TryRead).TakeWhile(frame => frame is not null).Select(frame => frame!)];
         }
         catch (NotFoundException)
         {
@@ -63,6 +66,22 @@ internal sealed class GrainFrameSource(IGrainFactory grains, string process, Ses
         catch (Exception e) when (e is FaultException or TimeoutException or OrleansException or EnumerationAbortedException)
         {
             return false;
+        }
+    }
+
+    private Frame? TryRead(WireFrame frame) => TryRead(() => Frame.Read(frame.Bytes, Symbols));
+
+    /// <summary>What bytes say; null if they are not well-formed.</summary>
+    private static T? TryRead<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is PackedFormatException or DeltaMismatchException)
+        {
+            return null;
         }
     }
 }

@@ -10,6 +10,8 @@ namespace Jitos.Client;
 /// <remarks>Safe for concurrent use. It follows until it is disposed of, or until the space can't be had any more.</remarks>
 public sealed class SwsReplica : IAsyncDisposable
 {
+    private const int SnapshotAttempts = 30;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -88,13 +90,19 @@ public sealed class SwsReplica : IAsyncDisposable
         throw new OperationCanceledException("The replica was disposed of.", cancellationToken);
     }
 
-    /// <summary>Ends the following; the last reading stays.</summary>
+    /// <summary>Ends the following; the last reading stays. Again it does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync().ConfigureAwait(false);
+        if (!stop.IsCancellationRequested)
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+
         await following.ConfigureAwait(false);
         stop.Dispose();
     }
+
+    private static bool MayPass(JitosException failure) => failure is BusyException or UncertainException or StoreUnavailableException;
 
     private static async Task<ReplicaState> SnapshotAsync(IFrameSource source, CancellationToken cancellationToken)
     {
@@ -109,7 +117,7 @@ public sealed class SwsReplica : IAsyncDisposable
         {
             while (true)
             {
-                var why = await TakeAllAsync().ConfigureAwait(false);
+                var why = await TryTakeAllAsync().ConfigureAwait(false);
                 await PauseAsync().ConfigureAwait(false);
                 await ResynchroniseAsync(why).ConfigureAwait(false);
             }
@@ -121,6 +129,18 @@ public sealed class SwsReplica : IAsyncDisposable
         catch (Exception e)
         {
             feeds.End(e);
+        }
+    }
+
+    private async Task<string> TryTakeAllAsync()
+    {
+        try
+        {
+            return await TakeAllAsync().ConfigureAwait(false);
+        }
+        catch (JitosException e) when (MayPass(e))
+        {
+            return e.Message;
         }
     }
 
@@ -173,7 +193,7 @@ public sealed class SwsReplica : IAsyncDisposable
 
     private async Task ResynchroniseAsync(string why)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -182,7 +202,7 @@ public sealed class SwsReplica : IAsyncDisposable
                 Move(next, reading => new SwsChange.Resynchronised(reading, why));
                 return;
             }
-            catch (JitosException e) when (e is BusyException or UncertainException or StoreUnavailableException)
+            catch (JitosException e) when (MayPass(e) && attempt < SnapshotAttempts)
             {
                 await PauseAsync().ConfigureAwait(false);
             }

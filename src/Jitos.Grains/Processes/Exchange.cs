@@ -110,8 +110,11 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
     private async Task SettleAsync(PendingRequest request)
     {
         var receipt = Receipt.FromBytes(await address.Kernel.SubmitRequestAsync(address.Secret, address.Pid, new RequestCall(request.Node.Value, request.Call, NamedArguments.Write(request.Arguments))));
-        await take(new Command.Settle(new Settlement(request.Node, receipt.IsAccepted, receipt.Message, receipt.Tick)));
+        await take(new Command.Settle(new Settlement(request.Node, receipt.IsAccepted, CauseOf(receipt), receipt.Tick)));
     }
+
+    private static string CauseOf(Receipt receipt) =>
+        receipt.Cause.IsEmpty ? receipt.Message : $"{receipt.Message} It joins {string.Join(", ", receipt.Cause)}.";
 
     private async Task ReceiveAsync()
     {

@@ -1,23 +1,21 @@
 using System.Collections.Immutable;
 using Jitos.Contracts;
 using Jitos.Process;
-using Orleans.Streams;
 
 namespace Jitos.Grains;
 
 /// <summary>A space that is open at a process: followed off the turn, published on it.</summary>
 internal sealed class OpenSpace
 {
-    private readonly Func<Guid, IAsyncStream<WireFrames>> streams;
     private readonly Space space;
+    private readonly SpacePublisher publisher;
     private FrameLog log;
     private Task last = Task.CompletedTask;
-    private Guid stream = Guid.NewGuid();
     private bool isJoined;
 
-    public OpenSpace(Space space, Func<Guid, IAsyncStream<WireFrames>> streams)
+    public OpenSpace(Space space, SpacePublisher publisher)
     {
-        (this.space, this.streams) = (space, streams);
+        (this.space, this.publisher) = (space, publisher);
         log = new FrameLog(space.Epoch, space.Checksum.Value);
     }
 
@@ -37,7 +35,7 @@ internal sealed class OpenSpace
     public SpaceHead Join()
     {
         isJoined = true;
-        return new SpaceHead(stream, log.Epoch);
+        return new SpaceHead(publisher.Stream, log.Epoch);
     }
 
     /// <summary>The frames after one; null if a new snapshot is needed.</summary>
@@ -47,22 +45,16 @@ internal sealed class OpenSpace
     public Task<byte[]> SnapshotAsync() => InTurn(() => Task.Run(() => space.Snapshot().ToBytes(space.Symbols)));
 
     /// <summary>Goes on to later states of the process, in order, and publishes what has changed.</summary>
-    public async Task AdvanceAsync(IReadOnlyList<ProcessState> states)
+    public Task AdvanceAsync(IReadOnlyList<ProcessState> states) => InTurn(async () =>
     {
-        var old = stream;
-        var news = await InTurn(async () =>
-        {
-            var changed = await Task.Run(() => Advance(states));
-            Take(changed);
-            return changed;
-        });
+        var news = await Task.Run(() => Advance(states));
+        Take(news);
+        return news;
+    });
 
-        var hasNews = news.Frames.Length > 0 || news.Renewed is not null || news.Ended is not null;
-        if (isJoined && hasNews)
-        {
-            await streams(old).OnNextAsync(new WireFrames(default, news.Renewed is null ? news.Frames : []));
-        }
-    }
+    /// <summary>Ends it.</summary>
+    /// <param name="why">The cause, for people.</param>
+    public void End(string why) => Take(new News([], null, why));
 
     /// <summary>Does one thing after another with the space, in the order of the calls.</summary>
     private Task<T> InTurn<T>(Func<Task<T>> work)
@@ -108,7 +100,8 @@ internal sealed class OpenSpace
     {
         if (news.Renewed is { } renewed)
         {
-            (log, stream) = (renewed, Guid.NewGuid());
+            log = renewed;
+            publisher.Renew();
         }
 
         foreach (var frame in news.Frames)
@@ -117,6 +110,10 @@ internal sealed class OpenSpace
         }
 
         Ended = news.Ended;
+        if (isJoined && (news.Frames.Length > 0 || Ended is not null))
+        {
+            publisher.Publish(news.Frames);
+        }
     }
 
     /// <summary>What states mean for the space.</summary>

@@ -16,6 +16,8 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
     private readonly Dictionary<(string Branch, string View, string Arguments), OpenSpace> shown = [];
     private readonly List<ProcessState> waiting = [];
     private ProcessState? latest;
+    private TaskCompletionSource next = new();
+    private Task current = Task.CompletedTask;
     private bool isAdvancing;
 
     /// <summary>The number of spaces open.</summary>
@@ -43,7 +45,7 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         }
     }
 
-    /// <summary>Opens a space, or joins one that shows the same, and takes a snapshot.</summary>
+    /// <summary>Opens a space, or joins one that shows the same, and takes a snapshot that has all that is durable now.</summary>
     /// <param name="state">The process.</param>
     /// <param name="call">What it shows.</param>
     /// <exception cref="FaultException">It can't be shown, or too many are open.</exception>
@@ -58,6 +60,7 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         }
 
         open.AskedAt = time.GetTimestamp();
+        await (waiting.Count > 0 ? next.Task : current);
         return await open.SnapshotAsync();
     }
 
@@ -82,7 +85,9 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         var view = new ViewCall(call.View, CallChecks.ReadArguments(call.Arguments));
         var id = new SpaceId(BitConverter.ToUInt128(RandomNumberGenerator.GetBytes(16)));
         var (space, error) = await Task.Run(() => (Space.TryOpen(id, view, branch, out var why), why));
-        return space is null ? throw CallChecks.Bad($"The space can't be opened: {error}") : new OpenSpace(space, streams);
+        return space is null
+            ? throw CallChecks.Bad($"The space can't be opened: {error}")
+            : new OpenSpace(space, new SpacePublisher(streams, failure => LogNotPublished(id, failure)));
     }
 
     /// <summary>Adds a space; what has become durable meanwhile it takes in now.</summary>
@@ -104,19 +109,27 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         await Task.Yield();
         while (waiting.Count > 0)
         {
-            ImmutableArray<ProcessState> states = [.. waiting];
-            waiting.Clear();
-            CloseIdle();
-            foreach (var open in spaces.Values.ToArray())
-            {
-                await AdvanceAsync(open, states);
-            }
+            var shown = next;
+            (next, current) = (new(), shown.Task);
+            await AdvanceOnceAsync();
+            shown.SetResult();
         }
 
         isAdvancing = false;
     }
 
-    /// <summary>A frame that can't be published is not lost: observers ask for it.</summary>
+    private async Task AdvanceOnceAsync()
+    {
+        ImmutableArray<ProcessState> states = [.. waiting];
+        waiting.Clear();
+        CloseIdle();
+        foreach (var open in spaces.Values.ToArray())
+        {
+            await AdvanceAsync(open, states);
+        }
+    }
+
+    /// <summary>A space that can't go on ends, and leaves the others alone.</summary>
     private async Task AdvanceAsync(OpenSpace open, ImmutableArray<ProcessState> states)
     {
         try
@@ -125,7 +138,7 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         }
         catch (Exception e)
         {
-            LogNotPublished(open.Id, e);
+            open.End($"A fault of this program: {e.GetType().Name}: {e.Message}");
         }
 
         if (open.Ended is { } why)

@@ -7,7 +7,7 @@ internal static class SpaceLimits
     public const int Spaces = 1_024;
 
     /// <summary>The most frames of a space that are kept for those who miss some.</summary>
-    public const int KeptFrames = 1_024;
+    public const int KeptFrames = 4_096;
 
     /// <summary>The most bytes of a space's frames that are kept: 4 MiB.</summary>
     public const long KeptBytes = 4 << 20;
@@ -16,7 +16,7 @@ internal static class SpaceLimits
     public const int WaitingCommits = 256;
 
     /// <summary>The most frames that wait for a slow observer.</summary>
-    public const int BufferedFrames = 256;
+    public const int BufferedFrames = 4_096;
 
     /// <summary>The most bytes of frames that wait for a slow observer: 1 MiB, or one frame.</summary>
     public const long BufferedBytes = 1 << 20;
