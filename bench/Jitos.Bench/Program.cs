@@ -4,5 +4,6 @@ return args switch
 {
     ["mutex", .. var options] => await MutexScenario.RunAsync(BenchOptions.Parse(options, 1_000, 10_000, 100_000)),
     ["streams", .. var options] => await StreamsScenario.RunAsync(BenchOptions.Parse(options, 1_000, 10_000)),
+    ["syscalls", .. var options] => await SyscallsScenario.RunAsync(BenchOptions.Parse(options, 5_000)),
     _ => BenchOptions.ShowUsage(),
 };

@@ -110,7 +110,7 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
     private async Task SettleAsync(PendingRequest request)
     {
         var receipt = Receipt.FromBytes(await address.Kernel.SubmitRequestAsync(address.Secret, address.Pid, new RequestCall(request.Node.Value, request.Call, NamedArguments.Write(request.Arguments))));
-        await take(new Command.Settle(new Settlement(request.Node, receipt.IsAccepted, CauseOf(receipt), receipt.Tick)));
+        await TakeAsync(new Command.Settle(new Settlement(request.Node, receipt.IsAccepted, CauseOf(receipt), receipt.Tick)));
     }
 
     private static string CauseOf(Receipt receipt) =>
@@ -120,8 +120,24 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
     {
         foreach (var message in await address.Kernel.MessagesAsync(address.Secret, address.Pid, durable!.Received))
         {
-            await take(new Command.Deliver(new Message(message.Number, message.Port, message.From, message.Body, message.Tick)));
+            await TakeAsync(new Command.Deliver(new Message(message.Number, message.Port, message.From, message.Body, message.Tick)));
             mayHaveMessages = true;
+        }
+    }
+
+    /// <summary>Takes a command. If the process can't, its activation ends, and those who wait have to ask the next one.</summary>
+    private async Task TakeAsync(Command command)
+    {
+        try
+        {
+            await take(command);
+        }
+        catch (Exception e)
+        {
+            var fault = e as FaultException ?? new FaultException(FaultKind.Busy, "The process is about to end here; repeat the call.");
+            waiting.ForEach(settled => settled.TrySetException(new FaultException(fault.Kind, fault.Message)));
+            waiting.Clear();
+            throw;
         }
     }
 

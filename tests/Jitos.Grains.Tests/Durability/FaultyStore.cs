@@ -8,8 +8,12 @@ internal sealed class FaultyStore(SqliteStore store) : IJournalStore, IChunkStor
     /// <summary>Makes the outcome of an append to a journal, with or without doing it; null does it.</summary>
     public Func<JournalId, Func<Task<AppendOutcome>>, Task<AppendOutcome>>? Append { get; set; }
 
-    public async Task<IJournal> OpenAsync(JournalId journal, WriterId writer, CancellationToken cancellationToken = default) =>
-        new FaultyJournal(this, await store.OpenAsync(journal, writer, cancellationToken));
+    /// <summary>Whether journals can't be opened any more.</summary>
+    public bool IsShut { get; set; }
+
+    public async Task<IJournal> OpenAsync(JournalId journal, WriterId writer, CancellationToken cancellationToken = default) => IsShut
+        ? throw new StoreException("The store is shut.")
+        : new FaultyJournal(this, await store.OpenAsync(journal, writer, cancellationToken));
 
     public IAsyncEnumerable<JournalFrame> ReadAsync(JournalId journal, long firstFrame = 1, CancellationToken cancellationToken = default) =>
         store.ReadAsync(journal, firstFrame, cancellationToken);

@@ -24,4 +24,25 @@ public sealed class FencingTests
         Assert.Equal(3L, (await second.Process(1).DescribeAsync(Session)).Commits);
         Assert.True((await UniverseReplay.VerifyAsync(store.Store)).IsSound);
     }
+
+    [Fact]
+    public async Task Kernel_OnTwoHosts_IsTakenOver_AndNoTickIsMadeTwice()
+    {
+        await using var store = TestStore.Create();
+        await using var first = await TestUniverse.StartAsync(store.Store);
+        await using var second = await TestUniverse.StartAsync(store.Store);
+        var operation = TestUniverse.NewOperation();
+        _ = await first.SpawnAsync("before");
+
+        var taken = await second.SpawnAsync("taken", operation);
+        Assert.Single(await first.Kernel.ListProcessesAsync(Session));
+        await Faults.ExpectAsync(FaultKind.Uncertain, () => first.SpawnAsync("lost"));
+        var repeat = await first.SpawnAsync("taken", operation);
+
+        Assert.Equal((3UL, taken.Tick), (taken.Tick, repeat.Tick));
+        Assert.Equal(["before", "taken"], (await first.Kernel.ListProcessesAsync(Session)).Select(process => process.Name));
+        await Faults.ExpectAsync(FaultKind.Uncertain, () => second.SpawnAsync("lost too"));
+        Assert.Equal(3UL, (await second.Kernel.DescribeAsync(Session)).Tick);
+        Assert.True((await UniverseReplay.VerifyAsync(store.Store)).IsSound);
+    }
 }
