@@ -112,7 +112,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
             return WireForms.Of(await work.Decide(process, request, new Command.Deny($"settle the requests of '{branch}'", refusal)).WhenDurableAsync());
         }
 
-        await exchange.WhenSettledAsync(cancellationToken);
+        await WhenSettledAsync(cancellationToken);
         return WireForms.Of(process.Readable.Main);
     }
 
@@ -188,6 +188,19 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
             return new Outcome.Refused(new Refusal(RefusalKind.Cancelled, $"To {accesses[0].What} was cancelled before it was begun."));
         }
         catch (OperationCanceledException)
+        {
+            throw Stopped();
+        }
+    }
+
+    private async Task WhenSettledAsync(CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, journal.Stopping);
+        try
+        {
+            await exchange.WhenSettledAsync(stop.Token);
+        }
+        catch (OperationCanceledException) when (journal.Stopping.IsCancellationRequested)
         {
             throw Stopped();
         }
