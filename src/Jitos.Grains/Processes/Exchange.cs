@@ -102,7 +102,6 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
             return false;
         }
 
-        mayHaveMessages = false;
         await ReceiveAsync();
         return true;
     }
@@ -116,12 +115,24 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
     private static string CauseOf(Receipt receipt) =>
         receipt.Cause.IsEmpty ? receipt.Message : $"{receipt.Message} It joins {string.Join(", ", receipt.Cause)}.";
 
+    /// <summary>Takes messages. There may be more if there were some, if others are told of meanwhile, and if it fails.</summary>
     private async Task ReceiveAsync()
     {
-        foreach (var message in await address.Kernel.MessagesAsync(address.Secret, address.Pid, durable!.Received))
+        mayHaveMessages = false;
+        var mayBeMore = true;
+        try
         {
-            await TakeAsync(new Command.Deliver(new Message(message.Number, message.Port, message.From, message.Body, message.Tick)));
-            mayHaveMessages = true;
+            var messages = await address.Kernel.MessagesAsync(address.Secret, address.Pid, durable!.Received);
+            foreach (var message in messages)
+            {
+                await TakeAsync(new Command.Deliver(new Message(message.Number, message.Port, message.From, message.Body, message.Tick)));
+            }
+
+            mayBeMore = messages.Length > 0;
+        }
+        finally
+        {
+            mayHaveMessages |= mayBeMore;
         }
     }
 

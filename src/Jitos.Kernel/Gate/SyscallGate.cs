@@ -223,6 +223,11 @@ internal sealed class SyscallGate
             return new Verdict(SyscallRefusal.Denied, delegation);
         }
 
+        if (!RootModules.AreTouched(changes, after, root.Terms))
+        {
+            return null;
+        }
+
         if (RootModules.TryRelink(after, state.Library, out var wrong) is not { } next)
         {
             return new Verdict(SyscallRefusal.Unlawful, wrong);
@@ -237,7 +242,7 @@ internal sealed class SyscallGate
         var cost = new Usage(1, made, result.Steps.Length, fuel);
         return quota.WhatExceeds(cost) is { Length: > 0 } exceeded
             ? new Verdict(SyscallRefusal.Quota, $"The syscall would exceed the limit of {exceeded}.") { Cost = new Usage(1, 0, 0, fuel) }
-            : new Verdict(SyscallRefusal.None, string.Empty) { Result = result, Cost = cost, Spent = [.. authority.Spent] };
+            : new Verdict(SyscallRefusal.None, string.Empty) { Result = result, Changes = changes, Cost = cost, Spent = [.. authority.Spent] };
     }
 
     private Verdict Refuse(RunError error, GraphView graph, Usage cost) => error.Kind switch

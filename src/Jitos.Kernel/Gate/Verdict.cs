@@ -12,6 +12,9 @@ internal sealed record Verdict(SyscallRefusal Refusal, string Message)
     /// <summary>Where an accepted syscall leads.</summary>
     internal RunResult? Result { get; init; }
 
+    /// <summary>What it changes, if it is accepted.</summary>
+    internal Delta? Changes { get; init; }
+
     /// <summary>The policy that forbids it, if the caller may read it.</summary>
     internal string Policy { get; init; } = string.Empty;
 

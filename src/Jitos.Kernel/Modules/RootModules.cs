@@ -29,6 +29,13 @@ internal static class RootModules
         return Link(root, sources, active, out error);
     }
 
+    /// <summary>Whether changes are to modules or policies, so that the library may be another after them.</summary>
+    internal static bool AreTouched(Delta changes, GraphView after, RootTerms terms) => changes.Operations.Any(change =>
+    {
+        var type = change.Type.IsNone ? after.TypeOf(change.Element) : change.Type;
+        return terms.Modules.Admits(type) || terms.Policies.Admits(type);
+    });
+
     /// <summary>The library for a call that brings rules of its own, or defines some; the known one for any other.</summary>
     /// <param name="state">The state.</param>
     /// <param name="call">The call.</param>

@@ -75,7 +75,7 @@ public static class KernelMachine
         var call = new Syscall("collect", [SyscallArgument.AtPath(path), SyscallArgument.Of(Value.Of((long)after))]);
         var run = new Run(state.Library, state.Root, state.Allocator, new Invocation(call.Name, [ActualArgument.Of(entry), ActualArgument.Of(Value.Of((long)after))]), SyscallLimits);
         _ = run.Advance();
-        return Decide(state, path, default, call, () => new Verdict(SyscallRefusal.None, string.Empty) { Result = run.Result, Cost = default });
+        return Decide(state, path, default, call, () => new Verdict(SyscallRefusal.None, string.Empty) { Result = run.Result, Changes = run.Changes, Cost = default });
     }
 
     /// <summary>Confirms the state by a digest, unless it is confirmed.</summary>
@@ -152,7 +152,7 @@ public static class KernelMachine
         }
 
         var directory = new RootDirectory(result.Version);
-        var created = Delta.Between(state.Root, result.Version).Operations
+        var created = verdict.Changes!.Operations
             .Where(change => change.Kind == DeltaKind.CreateNode)
             .Select(change => directory.PathOf(change.Element));
         return new Receipt(operation, SyscallRefusal.None, string.Empty, state.Tick + 1, result.Version.Checksum, [.. created]);
