@@ -62,17 +62,21 @@ public sealed class JitosClient
     }
 
     /// <summary>Opens a session for a principal, which needs the right to grant on its entry, and returns a client with it.</summary>
+    /// <inheritdoc cref="OpenSessionAsync"/>
+    public async Task<JitosClient> ActAsAsync(string principal, CancellationToken cancellationToken = default) =>
+        new(grains, Universe, await OpenSessionAsync(principal, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Opens a session for a principal, which needs the right to grant on its entry, to be used elsewhere.</summary>
     /// <param name="principal">The path of the principal: <c>/usr/security</c>, <c>/proc/3</c>.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="DeniedException">There is no such principal, or the caller may not act for it.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<JitosClient> ActAsAsync(string principal, CancellationToken cancellationToken = default)
+    public Task<SessionToken> OpenSessionAsync(string principal, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(principal);
         var operation = Operations.Create();
-        var opened = await CallPolicy.CallAsync(
-            operation, () => kernel.OpenSessionAsync(session, WireOperation.Of(operation), principal, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new JitosClient(grains, Universe, opened);
+        return CallPolicy.CallAsync(
+            operation, () => kernel.OpenSessionAsync(session, WireOperation.Of(operation), principal, cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads an entry of the root graph and all that is in it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Spectre.Console;
 
@@ -6,28 +7,29 @@ namespace Jitos.Cli;
 /// <summary>Runs the steps of the demo in order and gives an account of each.</summary>
 internal sealed class Demo(DemoPlan plan, Report report)
 {
-    private readonly List<DemoStep> steps = [];
+    private readonly List<TakenStep> taken = [];
 
     /// <summary>Runs it. A step that fails does not keep those from running that do not need it.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled; everything that it started has ended.</exception>
     public async Task<DemoAccount> RunAsync(CancellationToken stop)
     {
         Introduce();
         var world = new DemoWorld(plan);
         await using (world.ConfigureAwait(false))
         {
-            await TakeAsync("boot", "starting a universe", () => world.BootAsync(stop)).ConfigureAwait(false);
-            await TakeAsync("import", "importing", () => world.ImportAsync(stop)).ConfigureAwait(false);
-            await TakeAsync("advise", "spreading exposure", () => world.AdviseAsync(stop)).ConfigureAwait(false);
-            foreach (var name in (string[])["refuse", "fork", "merge", "accept", "deny", "observe"])
+            foreach (var step in Steps())
             {
-                Add(new DemoStep(name, false, DemoStep.NotBuilt), TimeSpan.Zero);
+                await TakeAsync(step, world, stop).ConfigureAwait(false);
             }
-
-            await TakeAsync("replay", "replaying in another operating-system process", () => world.ReplayAsync(stop)).ConfigureAwait(false);
         }
 
-        return new DemoAccount(steps.All(step => step.Ok), DemoAccount.InputFacts.Of(plan.Input), world.Process, world.Root, steps);
+        return new DemoAccount(taken.All(step => step.Ok), DemoAccount.InputFacts.Of(plan.Input), world.ProcessFacts, world.RootFacts, taken);
     }
+
+    private static ImmutableArray<DemoStep> Steps() =>
+    [
+        new BootStep(), new ImportStep(), new AdviseStep(), new RefuseStep(), new ForkStep(), new MergeStep(), new AcceptStep(), new DenyStep(), new ObserveStep(), new ReplayStep(),
+    ];
 
     private void Introduce()
     {
@@ -36,32 +38,38 @@ internal sealed class Demo(DemoPlan plan, Report report)
         report.Line($"store    {plan.Store.Directory}");
     }
 
-    private async Task TakeAsync(string name, string doing, Func<Task<DemoFinding>> work)
+    private async Task TakeAsync(DemoStep step, DemoWorld world, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
-        var finding = await report.WhileAsync(doing, () => AttemptAsync(work)).ConfigureAwait(false);
-        Add(new DemoStep(name, finding.Ok, finding.Detail), watch.Elapsed);
+        var finding = await report.WhileAsync(step.Doing, () => AttemptAsync(step, world, stop)).ConfigureAwait(false);
+        if (finding.Ok)
+        {
+            world.Complete(step.Name);
+        }
+
+        taken.Add(new TakenStep(step.Name, finding.Ok, finding.Detail, finding.Notes));
+        Show(taken[^1], watch.Elapsed);
     }
 
-    private static async Task<DemoFinding> AttemptAsync(Func<Task<DemoFinding>> work)
+    private static async Task<DemoFinding> AttemptAsync(DemoStep step, DemoWorld world, CancellationToken stop)
     {
         try
         {
-            return await work().ConfigureAwait(false);
+            return await step.TakeAsync(world, stop).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             return new DemoFinding(false, Printable.OneLine(Failure.Of(error).Message));
         }
     }
 
-    private void Add(DemoStep step, TimeSpan took)
+    private void Show(TakenStep step, TimeSpan took)
     {
-        steps.Add(step);
-        var (mark, colour) = step.Ok ? ("ok    ", Color.Green)
-            : step.Detail == DemoStep.NotBuilt ? ("-     ", Color.Grey)
-            : ("FAILED", Color.Red);
-        var time = took == TimeSpan.Zero ? "" : Duration.Text(took);
-        report.Marked(mark, colour, $"{step.Name,-8} {time,8}  {step.Detail}".TrimEnd());
+        var (mark, colour) = step.Ok ? ("ok    ", Color.Green) : ("FAILED", Color.Red);
+        report.Marked(mark, colour, $"{step.Name,-8} {Duration.Text(took),8}  {step.Detail}".TrimEnd());
+        foreach (var note in step.Notes)
+        {
+            report.Line($"{"",25} {note}");
+        }
     }
 }

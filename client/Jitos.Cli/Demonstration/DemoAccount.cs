@@ -11,7 +11,7 @@ internal sealed record DemoAccount(
     DemoAccount.InputFacts Input,
     DemoAccount.ProcessFacts? Process,
     DemoAccount.RootFacts? Root,
-    IReadOnlyList<DemoStep> Steps)
+    IReadOnlyList<TakenStep> Steps)
 {
     /// <summary>What was read: packages and versions are nodes; edges say of which package a version is, and what it requires.</summary>
     internal sealed record InputFacts(string File, string Kind, int Nodes, int Edges)

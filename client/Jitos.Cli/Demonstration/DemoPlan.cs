@@ -7,9 +7,18 @@ namespace Jitos.Cli;
 /// <param name="Store">Where its store will be.</param>
 /// <param name="Input">The dependency graph.</param>
 /// <param name="Modules">The modules to install in the process.</param>
+/// <param name="RootModules">The modules to define in the root graph.</param>
+/// <param name="Grants">The capabilities to grant.</param>
 /// <param name="Advised">The package that the advisory is about.</param>
 /// <param name="Fixed">The number of the version that is not affected.</param>
-internal sealed record DemoPlan(StoreLocation Store, DependencyInput Input, ImmutableArray<ModuleSource> Modules, string Advised, string Fixed)
+internal sealed record DemoPlan(
+    StoreLocation Store,
+    DependencyInput Input,
+    ImmutableArray<ModuleSource> Modules,
+    ImmutableArray<ModuleSource> RootModules,
+    ImmutableArray<DemoGrant> Grants,
+    string Advised,
+    string Fixed)
 {
     private const string DefaultInput = "project.assets.json";
 
@@ -27,15 +36,32 @@ internal sealed record DemoPlan(StoreLocation Store, DependencyInput Input, Immu
         var input = file is null
             ? DependencyInput.Read(Path.Combine(AppContext.BaseDirectory, DefaultInput)) with { File = DefaultInput }
             : DependencyInput.Read(file);
-        var modules = ModuleFile.ReadAll(sample ?? Path.Combine(AppContext.BaseDirectory, "samples", "supply-chain"));
-        var advised = advise ?? input.MostDepended();
+        var directory = sample ?? Path.Combine(AppContext.BaseDirectory, "samples", "supply-chain");
+        var modules = ModuleFile.ReadAll(directory);
+        var advised = advise ?? MostDepended(input);
         RequirePackage(input, advised);
+        RequireShipped(input, advised);
         return new DemoPlan(
             store,
             input,
             [.. ModuleChecker.ForProcess(modules)],
+            [.. ModuleChecker.ForRoot(modules)],
+            DemoGrant.ReadAll(directory),
             advised,
             FixedVersion.After(input.Versions.Where(version => version.Name == advised).Select(version => version.Number)));
+    }
+
+    private static string MostDepended(DependencyInput input) => input.MostDepended() ?? throw new InputException(
+        input.File, "", $"nothing that {input.Root.Id} requires", "an advisory is about a package that the root requires, directly or not: name an input with at least one");
+
+    private static void RequireShipped(DependencyInput input, string name)
+    {
+        if (!Shipment.PackagesOf(input).Contains(name))
+        {
+            throw new CommandException(
+                ExitCode.BadInput,
+                $"{input.Root.Id} does not require {name}{(name == input.Root.Name ? ", of which it is a version" : ", directly or not, so that no release contains it")}: name one of the packages that it requires with --advise.");
+        }
     }
 
     private static void RequirePackage(DependencyInput input, string name)

@@ -11,7 +11,7 @@ using Orleans.Hosting;
 
 namespace Jitos.Cli;
 
-/// <summary>A universe in this process: one silo on one store, reachable from this process alone.</summary>
+/// <summary>A universe in this process: one silo on one store, reachable from this process alone, or also through a gateway on this machine.</summary>
 /// <remarks>Disposing stops the silo, which seals its journals, and closes the store.</remarks>
 internal sealed class EmbeddedUniverse : IAsyncDisposable
 {
@@ -26,28 +26,38 @@ internal sealed class EmbeddedUniverse : IAsyncDisposable
     private readonly SqliteStore store;
     private readonly IHost host;
 
-    private EmbeddedUniverse(SqliteStore store, IHost host, JitosClient client)
+    private EmbeddedUniverse(SqliteStore store, IHost host, int gateway)
     {
         this.store = store;
         this.host = host;
-        Client = client;
+        Gateway = gateway;
+        Client = host.Services.GetRequiredService<JitosClient>();
     }
 
     /// <summary>A client with the operator's session.</summary>
     public JitosClient Client { get; }
 
+    /// <summary>The port on the loopback address where clients with a session can connect; 0 for none.</summary>
+    public int Gateway { get; }
+
+    /// <summary>The journals, as far as they are durable.</summary>
+    public IJournalStore Store => store;
+
     /// <summary>Starts a universe on a store, which it owns from then on.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="stop">Ends the start.</param>
+    /// <param name="hasGateway">Whether other processes on this machine can connect.</param>
     /// <exception cref="CommandException">The store cannot be written.</exception>
-    public static async Task<EmbeddedUniverse> StartAsync(SqliteStore store, CancellationToken stop)
+    public static async Task<EmbeddedUniverse> StartAsync(SqliteStore store, CancellationToken stop, bool hasGateway = false)
     {
-        var session = JitosOptions.NewSecret();
+        var (session, gateway) = (JitosOptions.NewSecret(), hasGateway ? FreePort() : 0);
         IHost? host = null;
         try
         {
             RequireSound(store);
-            host = Build(store, session);
+            host = Build(store, session, gateway);
             await host.StartAsync(stop).ConfigureAwait(false);
-            return new EmbeddedUniverse(store, host, host.Services.GetRequiredService<JitosClient>());
+            return new EmbeddedUniverse(store, host, gateway);
         }
         catch
         {
@@ -77,7 +87,7 @@ internal sealed class EmbeddedUniverse : IAsyncDisposable
         }
     }
 
-    private static IHost Build(SqliteStore store, string session)
+    private static IHost Build(SqliteStore store, string session, int gateway)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
@@ -87,7 +97,7 @@ internal sealed class EmbeddedUniverse : IAsyncDisposable
             .AddSingleton<IChunkStore>(store)
             .AddJitosClient(options => (options.Universe, options.Session) = (Name, session));
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), gatewayPort: 0)
+            .UseLocalhostClustering(FreePort(), gateway)
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = CallTime)
             .AddJitos(options => options.OperatorSession = new(session)));
         return builder.Build();

@@ -33,8 +33,8 @@ internal sealed record DependencyInput(
         _ => throw Unknown(file),
     };
 
-    /// <summary>The package with the most transitive dependents; of several, the ordinally first.</summary>
-    public string MostDepended() => new Dependents(this).Most();
+    /// <summary>The package with the most transitive dependents of those that the root requires; of several, the ordinally first; null if it requires none.</summary>
+    public string? MostDepended() => new Dependents(this).MostOf(Shipment.PackagesOf(this));
 
     private static DependencyInput ParseJson(InputFile file)
     {

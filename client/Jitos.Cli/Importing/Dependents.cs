@@ -3,7 +3,6 @@ namespace Jitos.Cli;
 /// <summary>Counts, for each package, the versions that require one of its versions, directly or not.</summary>
 internal sealed class Dependents
 {
-    private readonly DependencyInput input;
     private readonly int[][] requiredBy;
     private readonly ILookup<string, int> versionsOf;
     private readonly int[] lastVisit;
@@ -12,7 +11,6 @@ internal sealed class Dependents
     /// <summary>Turns the dependencies of an input round.</summary>
     public Dependents(DependencyInput input)
     {
-        this.input = input;
         var numbers = input.Versions.Select((version, i) => (version.Id, i)).ToDictionary(v => v.Id, v => v.i, StringComparer.Ordinal);
         var sources = input.Requires.ToLookup(r => numbers[r.To], r => numbers[r.From]);
         requiredBy = [.. input.Versions.Select((_, i) => sources[i].ToArray())];
@@ -20,8 +18,8 @@ internal sealed class Dependents
         lastVisit = new int[input.Versions.Count];
     }
 
-    /// <summary>The package with the most; of several, the ordinally first.</summary>
-    public string Most() => input.Packages.MaxBy(package => Count(package.Name))!.Name;
+    /// <summary>The one of some packages with the most; of several, the ordinally first; null if there are none.</summary>
+    public string? MostOf(IReadOnlySet<string> packages) => packages.Order(StringComparer.Ordinal).MaxBy(Count);
 
     /// <summary>The number of distinct versions that require a version of this package, directly or not.</summary>
     public int Count(string package)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Jitos.Cli;
@@ -12,7 +11,7 @@ internal static class ReplayProcess
     /// <exception cref="CommandException">It gave no account.</exception>
     public static async Task<ReplayDocument> RunAsync(StoreLocation store, CancellationToken stop)
     {
-        using var process = System.Diagnostics.Process.Start(Command("replay", "--data", store.Directory, "--json"))!;
+        using var process = System.Diagnostics.Process.Start(OwnProgram.With("replay", "--data", store.Directory, "--json"))!;
         var output = process.StandardOutput.ReadToEndAsync(stop);
         var error = process.StandardError.ReadToEndAsync(stop);
         try
@@ -31,17 +30,4 @@ internal static class ReplayProcess
 
     private static ReplayDocument? Read(string output) =>
         string.IsNullOrWhiteSpace(output) ? null : JsonSerializer.Deserialize<ReplayDocument>(output, Json);
-
-    /// <summary>This program again: by its own file, or through the host that runs it.</summary>
-    private static ProcessStartInfo Command(params string[] arguments)
-    {
-        var self = Environment.ProcessPath!;
-        var isHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
-        return new ProcessStartInfo(self, isHost ? [typeof(ReplayProcess).Assembly.Location, .. arguments] : arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-    }
 }

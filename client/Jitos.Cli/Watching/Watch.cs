@@ -30,13 +30,13 @@ internal sealed class Watch(WatchPlan plan, BranchHandle branch, Action<SwsChang
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var reading = ReadAsync(replica, stop);
-        if (plan.Program is null)
+        if (plan is { Program: null, Target: null })
         {
             await reading.ConfigureAwait(false);
             return;
         }
 
-        var running = RunProgramAsync(replica, end.Token);
+        var running = plan.Target is null ? RunProgramAsync(replica, end.Token) : ReachAsync(replica, plan.Target, end.Token);
         if (await Task.WhenAny(reading, running).ConfigureAwait(false) == reading)
         {
             await end.CancelAsync().ConfigureAwait(false);
@@ -49,6 +49,16 @@ internal sealed class Watch(WatchPlan plan, BranchHandle branch, Action<SwsChang
         }
 
         await reading.ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for the target, then until the replica has got there. Where the target ends without a word, so does the watching.</summary>
+    private static async Task ReachAsync(SwsReplica replica, TextReader target, CancellationToken stop)
+    {
+        if (await Task.Run(target.ReadLine, CancellationToken.None).WaitAsync(stop).ConfigureAwait(false) is { } line)
+        {
+            var checksum = SliceChecksums.Parse(line, "the target");
+            await WaitAsync(replica, at => at.Checksum == checksum, $"the checksum {checksum}", stop).ConfigureAwait(false);
+        }
     }
 
     private async Task ReadAsync(SwsReplica replica, CancellationToken stop)
@@ -83,21 +93,26 @@ internal sealed class Watch(WatchPlan plan, BranchHandle branch, Action<SwsChang
     private async Task CatchUpAsync(SwsReplica replica, CancellationToken stop)
     {
         var target = await branch.FramesOf(plan.View).OpenAsync(stop).ConfigureAwait(false);
+        var reading = await WaitAsync(replica, at => HasReached(at, target), $"frame {target.Sequence}", stop).ConfigureAwait(false);
+        if (reading.Epoch == target.Epoch && reading.Sequence == target.Sequence && reading.Checksum != target.Checksum)
+        {
+            throw new CommandException(ExitCode.Refused, $"At commit {target.Commit} the process has the checksum {target.Checksum} and the replica {reading.Checksum}.");
+        }
+    }
+
+    private static async Task<SwsReading> WaitAsync(SwsReplica replica, Func<SwsReading, bool> condition, string where, CancellationToken stop)
+    {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(CatchUpTime);
         try
         {
-            var reading = await replica.WaitForAsync(at => HasReached(at, target), patience.Token).ConfigureAwait(false);
-            if (reading.Epoch == target.Epoch && reading.Sequence == target.Sequence && reading.Checksum != target.Checksum)
-            {
-                throw new CommandException(ExitCode.Refused, $"At commit {target.Commit} the process has the checksum {target.Checksum} and the replica {reading.Checksum}.");
-            }
+            return await replica.WaitForAsync(condition, patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             throw new CommandException(
                 ExitCode.Refused,
-                $"The replica stands at frame {replica.Current.Sequence} and does not get to frame {target.Sequence}: a frame that is thrown away is missed when another follows.");
+                $"The replica stands at frame {replica.Current.Sequence} with the checksum {replica.Current.Checksum} and does not get to {where}: a frame that is thrown away is missed when another follows.");
         }
     }
 

@@ -13,6 +13,7 @@ namespace Jitos.Cli;
 /// <param name="Count">How many changes end the watching; null if their number does not.</param>
 /// <param name="Until">The checksum that ends the watching; null if none does.</param>
 /// <param name="Drop">The frame that is thrown away on arrival, counted from 1; 0 for none.</param>
+/// <param name="Target">Where the checksum that ends the watching is read from when it is known; null if it is not told so.</param>
 internal sealed record WatchPlan(
     string Process,
     string Branch,
@@ -21,4 +22,5 @@ internal sealed record WatchPlan(
     int Times,
     int? Count,
     SliceChecksum? Until,
-    int Drop);
+    int Drop,
+    TextReader? Target);

@@ -5,7 +5,7 @@ namespace Jitos.Cli.Tests;
 /// <summary>A run of the demo, and its account.</summary>
 internal sealed record DemoRun(CliResult Result, JsonElement Account)
 {
-    public static readonly string[] Real = ["boot", "import", "advise", "replay"];
+    public static readonly string[] Steps = ["boot", "import", "advise", "refuse", "fork", "merge", "accept", "deny", "observe", "replay"];
 
     public string ProcessDigest => Account.GetProperty("process").GetProperty("digest").GetString()!;
 
@@ -30,10 +30,24 @@ internal sealed record DemoRun(CliResult Result, JsonElement Account)
 
     public string Detail(string name) => Step(name).GetProperty("detail").GetString()!;
 
-    /// <summary>Demands that every step which is part of this version holds.</summary>
+    public string[] Notes(string name) => [.. Step(name).GetProperty("notes").EnumerateArray().Select(note => note.GetString()!)];
+
+    /// <summary>Demands that every step holds.</summary>
     public DemoRun Sound()
     {
-        Assert.Empty(Real.Where(name => !IsOk(name)).Select(name => $"{name}: {Detail(name)}"));
+        Assert.Empty(Steps.Where(name => !IsOk(name)).Select(name => $"{name}: {Detail(name)}"));
+        Assert.True(Account.GetProperty("ok").GetBoolean());
+        Assert.Equal((0, ""), (Result.ExitCode, Result.Error));
+        return this;
+    }
+
+    /// <summary>Demands that one step fails, and with it those that it was needed for.</summary>
+    public DemoRun FailsAt(string name, params string[] also)
+    {
+        Assert.Equal([name, .. also], Steps.Where(step => !IsOk(step)));
+        Assert.False(Account.GetProperty("ok").GetBoolean());
+        Assert.Equal(1, Result.ExitCode);
+        Assert.StartsWith($"jitos: the step '{name}' failed: ", Assert.Single(Result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
         return this;
     }
 }

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+using Jitos.Kernel;
+
+namespace Jitos.Cli;
+
+/// <summary><c>boot</c>: a universe with principals, policies, and a process that may do exactly what it is granted.</summary>
+internal sealed class BootStep() : DemoStep("boot", "starting a universe")
+{
+    /// <summary>The operator's capability for everything, from which others derive.</summary>
+    private const string OperatorsCapability = "/cap/1";
+
+    protected override async Task<DemoFinding> RunAsync(DemoWorld world, CancellationToken stop)
+    {
+        var plan = world.Plan;
+        if (ModuleChecker.Check([.. plan.RootModules, .. plan.Modules]) is [var error, ..] errors)
+        {
+            return new DemoFinding(false, $"{error}{(errors.Count > 1 ? $" (and {errors.Count - 1} more)" : "")}");
+        }
+
+        await world.StartAsync(stop).ConfigureAwait(false);
+        await SetUpRootAsync(world, stop).ConfigureAwait(false);
+        await world.LaunchAsync(stop).ConfigureAwait(false);
+        foreach (var grant in plan.Grants)
+        {
+            _ = await GrantAsync(world, grant, stop).ConfigureAwait(false);
+        }
+
+        foreach (var module in plan.Modules)
+        {
+            DemoWorld.Require(await world.Process.InstallAsync(ModuleFile.ToStore(module), cancellationToken: stop).ConfigureAwait(false));
+        }
+
+        await ObserveStep.BeginAsync(world, stop).ConfigureAwait(false);
+        var tick = (await world.Operator.DescribeAsync(stop).ConfigureAwait(false)).Tick;
+        return new DemoFinding(true, $"universe '{EmbeddedUniverse.Name}' at tick {tick}, principals operator and security, process '{DemoWorld.ProcessName}' as {DemoWorld.PathOf(world.Process)}; installed {NamesOf(plan)}")
+        {
+            Notes = [$"the process may {string.Join(", ", plan.Grants.Where(grant => grant.Holder == DemoWorld.ProcessName).Select(grant => $"{string.Join(" and ", grant.Rights)} on {grant.Region}"))}; nothing else"],
+        };
+    }
+
+    private static async Task SetUpRootAsync(DemoWorld world, CancellationToken stop)
+    {
+        foreach (var module in world.Plan.RootModules)
+        {
+            await AcceptAsync("define", [DemoWorld.TextTo(module.Text)]).ConfigureAwait(false);
+        }
+
+        foreach (var path in (string[])[DemoWorld.Releases, DemoWorld.Notices])
+        {
+            var name = path.LastIndexOf('/');
+            await AcceptAsync("mkdir", [SyscallArgument.AtPath(path[..name]), DemoWorld.TextTo(path[(name + 1)..])]).ConfigureAwait(false);
+        }
+
+        await AcceptAsync("enrol", [SyscallArgument.AtPath("/usr"), DemoWorld.TextTo("security")]).ConfigureAwait(false);
+
+        Task AcceptAsync(string call, ImmutableArray<SyscallArgument> arguments) =>
+            DemoWorld.AcceptAsync(world.Operator, new Syscall(call, arguments), stop);
+    }
+
+    private static Task<Receipt> GrantAsync(DemoWorld world, DemoGrant grant, CancellationToken stop) => DemoWorld.AcceptAsync(
+        world.Operator,
+        new Syscall("grant",
+        [
+            SyscallArgument.AtPath(OperatorsCapability),
+            SyscallArgument.AtPath(PathOf(world, grant.Holder)),
+            SyscallArgument.AtPath(PathOf(world, grant.Region)),
+            SyscallArgument.Of(Value.OfList([.. grant.Rights.Select(Value.Of)])),
+            DemoWorld.TextTo(""),
+        ]),
+        stop);
+
+    private static string PathOf(DemoWorld world, string pathOrProcess) =>
+        pathOrProcess == DemoWorld.ProcessName ? DemoWorld.PathOf(world.Process) : pathOrProcess;
+
+    private static string NamesOf(DemoPlan plan) =>
+        string.Join(", ", plan.RootModules.Concat(plan.Modules).Select(module => Path.GetFileName(module.File)));
+}
