@@ -6,7 +6,7 @@ using Jitos.Storage;
 namespace Jitos.Cli;
 
 /// <summary><c>observe</c>: another operating-system process has followed the dependencies by stream, missed nothing, and ends with the same.</summary>
-internal sealed class ObserveStep() : DemoStep("observe", "comparing what was watched", "boot")
+internal sealed class ObserveStep() : DemoStep("observe", "comparing what was watched", "import", "advise")
 {
     /// <summary>What is followed.</summary>
     private const string View = "dependencies";

@@ -30,6 +30,30 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(1, CliCommand.Json("log", "spin", "--data", folder.Store).GetProperty("commits").GetArrayLength());
     }
 
+    [Fact]
+    public void Demo_WhenInterrupted_EndsWithAllThatItStarted()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("The processes that a process started are read from /proc.");
+        }
+
+        using var process = CliCommand.Start([], ["demo", "--data", folder.Store, "--input", InputSamples.PathOf(InputSamples.Network)]);
+        string[] started = [];
+        Assert.True(SpinWait.SpinUntil(() => (started = StartedBy(process.Id)).Length > 0, Patience), "the demo started no other process");
+        Interrupt(process.Id);
+
+        Assert.True(process.WaitForExit(Patience), "the command did not end");
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("Cancelled", Assert.Single(process.StandardError.ReadToEnd().TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.All(started, other => Assert.False(Directory.Exists($"/proc/{other}"), $"process {other} still runs"));
+        Assert.True(CliCommand.Json("replay", "--data", folder.Store).GetProperty("ok").GetBoolean());
+    }
+
+    private static string[] StartedBy(int process) => Directory.Exists($"/proc/{process}/task")
+        ? [.. Directory.GetDirectories($"/proc/{process}/task").SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))]
+        : [];
+
     private static void Interrupt(int process)
     {
         using var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{process}"]);

@@ -3,6 +3,9 @@ namespace Jitos.Cli.Tests;
 /// <summary>A store that the demo left, made once; each test works on a copy.</summary>
 public sealed class SupplyChainStore : IDisposable
 {
+    /// <summary>The number of commits of its process.</summary>
+    internal const int Commits = 12;
+
     private readonly TestFolder folder = new();
 
     public SupplyChainStore() => Run = DemoRun.In(folder, [], ["--input", InputSamples.PathOf(InputSamples.Network)]).Sound();

@@ -17,6 +17,13 @@ public sealed class DependentsTests
         Assert.Equal("B", Input(["a@1", "b@1", "B@1"], ("a@1", "b@1"), ("a@1", "B@1")).MostDepended());
 
     [Fact]
+    public void Most_IsOfWhatTheRootRequires() =>
+        Assert.Equal("b", Input(["a@1", "b@1", "x@1", "y@1", "z@1"], ("a@1", "b@1"), ("b@1", "a@1"), ("x@1", "y@1"), ("y@1", "z@1"), ("z@1", "x@1")).MostDepended());
+
+    [Fact]
+    public void Most_WhereTheRootRequiresNothing_IsNone() => Assert.Null(Input(["a@1", "b@1"]).MostDepended());
+
+    [Fact]
     public void Count_OfCycle_Ends() =>
         Assert.Equal(2, new Dependents(Input(["a@1", "b@1"], ("a@1", "b@1"), ("b@1", "a@1"))).Count("a"));
 
@@ -25,7 +32,7 @@ public sealed class DependentsTests
         var builder = new InputBuilder(new InputFile("input", default), InputKind.NpmLock);
         foreach (var version in versions)
         {
-            builder.Add(version.Split('@')[0], version.Split('@')[1], "");
+            builder.Add(version.Split('@')[0], version.Split('@')[1], "", isRoot: version == versions[0]);
         }
 
         foreach (var (from, to) in requires)
