@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Jitos.Contracts;
 using Jitos.Graph;
+using Jitos.Process;
 using Jitos.Rewriting;
 
 namespace Jitos.Client;
@@ -135,18 +136,57 @@ public sealed class BranchHandle
             operation, () => grain.SettleAsync(session, WireOperation.Of(operation), Name, cancellationToken), cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>Reads the graph at the head of the branch, or what a view selects of it.</summary>
+    /// <summary>Reads the graph at the head of the branch or at a commit of its history, or what a view selects of it.</summary>
     /// <param name="options">What is read.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="NotFoundException">There is no such branch or view.</exception>
+    /// <exception cref="NotFoundException">There is no such branch, commit or view.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public async Task<GraphReading> ReadAsync(ReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ReadOptions();
         var arguments = options.Arguments.IsDefaultOrEmpty ? [] : ArgumentCodec.Write(options.Arguments);
-        var read = await CallPolicy.ReadAsync(
-            () => grain.ReadAsync(session, Name, options.View, arguments, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var call = new ReadCall(At(options.At), options.View, arguments);
+        var read = await CallPolicy.ReadAsync(() => grain.ReadAsync(session, call, cancellationToken), cancellationToken).ConfigureAwait(false);
         return GraphReading.Of(read, isWhole: options.View.Length == 0);
+    }
+
+    /// <summary>What leads from the graph of this branch to that of another, or from one commit of its history to another.</summary>
+    /// <param name="to">The other branch, and the commits compared; null commits are heads.</param>
+    /// <param name="from">The commit of this branch; null for its head.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="NotFoundException">There is no such branch or commit.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<GraphDifference> DiffAsync(CommitPoint to, CommitId? from = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        var end = new WirePoint(to.Branch, to.Commit?.Value);
+        return new GraphDifference(await CallPolicy.ReadAsync(() => grain.DiffAsync(session, At(from), end, cancellationToken), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>What a commit of the branch's history did, step by step.</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="options">Which steps.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="NotFoundException">There is no such branch or commit.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitSteps> ReadStepsAsync(CommitId commit, StepsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new StepsOptions();
+        var call = new StepsCall(At(commit), options.First, options.Count);
+        return new CommitSteps(await CallPolicy.ReadAsync(() => grain.ReadStepsAsync(session, call, cancellationToken), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Why an element is there, and as it is: the steps that made and changed it, what those depended on, and so on back to what came from outside.</summary>
+    /// <param name="element">The element; it may be deleted by then.</param>
+    /// <param name="options">About what, and how far.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="NotFoundException">There is no such branch or commit, or there has never been such an element.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<WhyResult> WhyAsync(ElementId element, WhyOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new WhyOptions();
+        var call = new WhyCall(At(options.At), element.Value, 0, options.Attribute, options.MaxReasons, options.MaxDepth);
+        return new WhySearch((pid, question) => process.AskWhyAsync(pid, question, cancellationToken), options).RunAsync(process.Pid, call);
     }
 
     /// <summary>Opens a local copy of the branch, or of what a view selects of it, that follows its commits.</summary>
@@ -167,4 +207,6 @@ public sealed class BranchHandle
         var arguments = options.Arguments.IsDefaultOrEmpty ? [] : ArgumentCodec.Write(options.Arguments);
         return process.FramesOf(new OpenSpaceCall(Name, options.View, arguments));
     }
+
+    private WirePoint At(CommitId? commit) => new(Name, commit?.Value);
 }

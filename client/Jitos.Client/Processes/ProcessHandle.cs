@@ -13,14 +13,16 @@ public sealed class ProcessHandle
     private readonly IGrainFactory grains;
     private readonly IProcessGrain grain;
     private readonly SessionToken session;
+    private readonly string universe;
     private readonly string key;
 
     internal ProcessHandle(IGrainFactory grains, string universe, SessionToken session, long pid)
     {
         this.grains = grains;
         this.session = session;
+        this.universe = universe;
         Pid = pid;
-        key = string.Create(CultureInfo.InvariantCulture, $"{universe}/{pid}");
+        key = KeyOf(universe, pid);
         grain = grains.GetGrain<IProcessGrain>(key);
     }
 
@@ -65,6 +67,10 @@ public sealed class ProcessHandle
     public Task<CommitResult> ForkAsync(CommitId from, ImmutableArray<string> names, OperationId operation = default, CancellationToken cancellationToken = default) =>
         ForkAsync(new ForkCall(string.Empty, from.Value, names), operation, cancellationToken);
 
+    /// <summary>Asks this process, or another one of its universe, why.</summary>
+    internal Task<WireExplanation> AskWhyAsync(long pid, WhyCall call, CancellationToken cancellationToken) => CallPolicy.ReadAsync(
+        () => grains.GetGrain<IProcessGrain>(KeyOf(universe, pid)).WhyAsync(session, call, cancellationToken), cancellationToken);
+
     internal GrainFrameSource FramesOf(OpenSpaceCall call) => new(grains, key, session, call);
 
     internal async Task<CommitResult> ForkAsync(ForkCall call, OperationId operation, CancellationToken cancellationToken)
@@ -93,4 +99,6 @@ public sealed class ProcessHandle
         return CallPolicy.ReadAsync(
             () => grain.HistoryAsync(session, options.First.Value, options.Count, cancellationToken), cancellationToken);
     }
+
+    private static string KeyOf(string universe, long pid) => string.Create(CultureInfo.InvariantCulture, $"{universe}/{pid}");
 }

@@ -70,4 +70,9 @@ public interface IKernelGrain : IGrainWithStringKey
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Messages"), AlwaysInterleave]
     Task<ImmutableArray<WireMessage>> MessagesAsync(SiloSecret secret, long pid, ulong after);
+
+    /// <summary>How a message to a process came to be sent; null if it is not found.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Sending"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<WireSending?> FindSendingAsync(SiloSecret secret, long pid, ulong message);
 }

@@ -53,15 +53,38 @@ public interface IProcessGrain : IGrainWithStringKey
     [Alias("History"), AlwaysInterleave]
     Task<ImmutableArray<WireCommit>> HistoryAsync(SessionToken session, ulong first, int count, CancellationToken cancellationToken = default);
 
-    /// <summary>The graph at the head of a branch, and what a view selects of it.</summary>
+    /// <summary>The graph at the head of a branch or at any commit of its history, and what a view selects of it.</summary>
     /// <param name="session">Who asks.</param>
-    /// <param name="branch">The branch.</param>
-    /// <param name="view">The name of a view; empty for none.</param>
-    /// <param name="arguments">The view's arguments, as <see cref="Jitos.Rewriting.ArgumentCodec"/> writes them; empty for none.</param>
+    /// <param name="call">Where, and what.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="FaultException">There is no answer.</exception>
-    [Alias("Read"), AlwaysInterleave]
-    Task<WireGraph> ReadAsync(SessionToken session, string branch, string view, byte[] arguments, CancellationToken cancellationToken = default);
+    [Alias("Read"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<WireGraph> ReadAsync(SessionToken session, ReadCall call, CancellationToken cancellationToken = default);
+
+    /// <summary>What leads from the graph of one place in history to that of another.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Diff"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<WireDifference> DiffAsync(SessionToken session, WirePoint from, WirePoint to, CancellationToken cancellationToken = default);
+
+    /// <summary>What a commit did, step by step.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="call">Which commit, and which of its steps.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Steps"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<WireAccount> ReadStepsAsync(SessionToken session, StepsCall call, CancellationToken cancellationToken = default);
+
+    /// <summary>Why an element is there, and as it is: the steps that led to it, as far as they happened in this process.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="call">About what.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Why"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<WireExplanation> WhyAsync(SessionToken session, WhyCall call, CancellationToken cancellationToken = default);
 
     /// <summary>Begins branches at the head of a branch, or at any commit.</summary>
     /// <param name="session">Who asks.</param>

@@ -12,6 +12,7 @@ namespace Jitos.Contracts;
 /// <param name="Steps">The number of its steps.</param>
 /// <param name="Derivations">The number of derivations among them.</param>
 /// <param name="Checksum">The checksum of the graph after it.</param>
+/// <param name="Seen">The highest tick of the root that the branch had seen.</param>
 [GenerateSerializer, Immutable, Alias("jitos.commit")]
 public sealed record WireCommit(
     [property: Id(0)] ulong Number,
@@ -22,4 +23,5 @@ public sealed record WireCommit(
     [property: Id(5)] string Why,
     [property: Id(6)] int Steps,
     [property: Id(7)] int Derivations,
-    [property: Id(8)] string Checksum);
+    [property: Id(8)] string Checksum,
+    [property: Id(9)] ulong Seen);

@@ -21,6 +21,9 @@ internal static class CallLimits
     /// <summary>The most commits in one answer.</summary>
     public const int HistoryCommits = 1_000;
 
+    /// <summary>The most operations of a difference of two commits.</summary>
+    public const int DifferenceOperations = 1_000_000;
+
     /// <summary>The most inputs that wait for their turn on a branch.</summary>
     public const int WaitingInputs = 10_000;
 

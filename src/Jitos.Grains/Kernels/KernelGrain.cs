@@ -115,6 +115,15 @@ internal sealed class KernelGrain(
         return [.. KernelQueries.Letters(state, pid, after).Take(CallLimits.Messages).Select(letter => new WireMessage(letter.Number, letter.Port, letter.From, letter.Body, state.Tick))];
     }
 
+    public async Task<WireSending?> FindSendingAsync(SiloSecret secret, long pid, ulong message)
+    {
+        sessions.Require(secret);
+        _ = await SettledAsync();
+        var letter = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/letter {message}");
+        var sent = await StoredKernel.FindDecisionAsync(store, CallChecks.KernelOf(context.GrainId), decision => decision.Receipt.Created.Contains(letter), journal.Stopping);
+        return sent is null ? null : new WireSending(message, sent.Principal, sent.Receipt.Tick);
+    }
+
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => journal.CloseAsync();
 
     public void Dispose() => journal.Dispose();

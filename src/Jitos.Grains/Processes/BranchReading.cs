@@ -6,33 +6,20 @@ using Jitos.Rewriting;
 
 namespace Jitos.Grains;
 
-/// <summary>Reads the graph at the head of a branch, and what a view selects of it.</summary>
-internal sealed class BranchReading
+/// <summary>Reads the graph of a branch where it stands, or stood, and what a view selects of it. Safe on any thread.</summary>
+internal static class BranchReading
 {
-    private readonly Branch branch;
-    private readonly View? view;
-    private readonly ImmutableArray<ActualArgument> arguments;
+    /// <summary>Reads.</summary>
+    /// <exception cref="FaultException">There is no such view, the arguments don't fit it, or its search is too long.</exception>
+    public static WireGraph Read(Branch branch, string view, ImmutableArray<ActualArgument> arguments) =>
+        new(branch.Head.Value, Snapshot.Write(branch.Version), view.Length == 0 ? [] : Select(branch, view, arguments));
 
-    /// <exception cref="FaultException">There is no such branch or view.</exception>
-    public BranchReading(ProcessState state, string branch, string view, ImmutableArray<ActualArgument> arguments)
+    private static ImmutableArray<ulong> Select(Branch branch, string name, ImmutableArray<ActualArgument> arguments)
     {
-        this.arguments = arguments;
-        this.branch = state.Branches.TryGetValue(CallChecks.Require(branch, CallLimits.NameLength, "branch"), out var found)
-            ? found
-            : throw NotFound("branch", branch, state.Branches.Keys);
-        this.view = CallChecks.Require(view, CallLimits.NameLength, "view").Length == 0 ? null
-            : found.Library.FindView(view) ?? throw NotFound("view", view, found.Library.ViewNames);
-    }
-
-    /// <summary>Reads. Safe on any thread, since the state is immutable.</summary>
-    /// <exception cref="FaultException">The arguments don't fit the view, or its search is too long.</exception>
-    public WireGraph ToWire() => new(branch.Head.Value, Snapshot.Write(branch.Version), view is null ? [] : Select(view));
-
-    private ImmutableArray<ulong> Select(View selected) =>
-        Slice.TryCompute(branch.Library, selected, arguments, branch.Version, out var error) is { } slice
+        var view = branch.Library.FindView(name)
+            ?? throw new FaultException(FaultKind.NotFound, $"There is no view '{name}'; there are: {string.Join(", ", branch.Library.ViewNames.DefaultIfEmpty("none"))}.");
+        return Slice.TryCompute(branch.Library, view, arguments, branch.Version, out var error) is { } slice
             ? [.. slice.Nodes.Concat(slice.Edges).Select(element => element.Value)]
-            : throw CallChecks.Bad($"The view '{selected.Name}' can't be read: {error!.Message}");
-
-    private static FaultException NotFound(string what, string name, IEnumerable<string> known) =>
-        new(FaultKind.NotFound, $"There is no {what} '{name}'; there are: {string.Join(", ", known)}.");
+            : throw CallChecks.Bad($"The view '{name}' can't be read: {error!.Message}");
+    }
 }

@@ -38,7 +38,9 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         journal = new(context, store, snapshots, active, id => new ProcessJournal(id), logger);
         origin = new ProcessOrigin(address, store);
         authority = new ProcessAuthority(address, time);
-        work = new ProcessWork(new CommitContents(store, address), progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
+        var contents = new CommitContents(store, address);
+        history = new HistoryReading(address, contents);
+        work = new ProcessWork(contents, progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
         spaces = new OpenSpaces(stream => SpaceStreams.Get(context, stream), time, logger);
         exchange = new Exchange(address, TakeAsync, logger);
     }
@@ -132,13 +134,6 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
 
         var start = (int)Math.Min(first - 1, (ulong)state.Commits.Count);
         return [.. state.Commits.GetRange(start, Math.Min(count, state.Commits.Count - start)).Select(WireForms.Of)];
-    }
-
-    public async Task<WireGraph> ReadAsync(SessionToken session, string branch, string view, byte[] arguments, CancellationToken cancellationToken = default)
-    {
-        var state = await ReadableAsync(session, CallChecks.Require(branch, CallLimits.NameLength, "branch"));
-        var reading = new BranchReading(state, branch, view, CallChecks.ReadArguments(arguments));
-        return await Task.Run(reading.ToWire, cancellationToken);
     }
 
     public async Task NotifyAsync(SiloSecret secret)

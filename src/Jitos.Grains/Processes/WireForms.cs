@@ -47,7 +47,8 @@ internal static class WireForms
         commit.Why,
         commit.StepCount,
         commit.Derivations,
-        commit.Checksum.ToString());
+        commit.Checksum.ToString(),
+        commit.Seen);
 
     /// <summary>How a process stands.</summary>
     public static ProcessStatus StatusOf(ProcessState state)

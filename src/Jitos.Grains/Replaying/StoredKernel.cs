@@ -25,4 +25,20 @@ public static class StoredKernel
 
         return state;
     }
+
+    /// <summary>The first decision in a kernel's journal, as far as it is durable, of which something holds; null if there is none.</summary>
+    /// <exception cref="FaultException">The journal is damaged.</exception>
+    internal static async Task<KernelRecord.Decided?> FindDecisionAsync(IJournalStore store, JournalId journal, Func<KernelRecord.Decided, bool> condition, CancellationToken cancellationToken = default)
+    {
+        var machine = new KernelJournal(journal);
+        await foreach (var (stored, position) in Recovery.RecordsAsync(store, journal, long.MaxValue, cancellationToken).ConfigureAwait(false))
+        {
+            if (Recovery.Read(machine, stored, position) is KernelRecord.Decided decided && condition(decided))
+            {
+                return decided;
+            }
+        }
+
+        return null;
+    }
 }

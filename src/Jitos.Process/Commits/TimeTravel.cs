@@ -54,11 +54,25 @@ public static class TimeTravel
             : throw new ReplayException($"Commit {commit} should have the checksum {expected}, but has {version.Checksum}.");
     }
 
+    /// <summary>A branch as it was, or would be, at a commit: its graph, and the modules there.</summary>
+    /// <inheritdoc cref="Open"/>
+    public static Branch BranchAt(ProcessState state, CommitId commit, IReadOnlyDictionary<CommitId, CommitContent> contents)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var name = commit == CommitId.Root ? Branch.Main : state.CommitOf(commit).Branch;
+        return state.At(commit) ?? InstalledModules.Opened(name, commit, Open(state, commit, contents), state.Main);
+    }
+
+    /// <summary>Undoes a step.</summary>
+    /// <exception cref="DeltaMismatchException">The graph is not as the step left it.</exception>
+    internal static void Undo(GraphWriter graph, Step step) =>
+        graph.ApplyAll([.. Replay.OperationsOf(step).Reverse().Select(operation => operation.Inverse())]);
+
     private static void Undo(GraphWriter graph, CommitContent content)
     {
         foreach (var step in StepReader.Read(content.Steps.Span, graph.Symbols).Reverse())
         {
-            graph.ApplyAll([.. Replay.OperationsOf(step).Reverse().Select(operation => operation.Inverse())]);
+            Undo(graph, step);
         }
     }
 

@@ -8,6 +8,7 @@ namespace Jitos.Process;
 public static class Outbox
 {
     private const string Pending = "pending";
+    private const string Accepted = "accepted";
 
     /// <summary>The requests of a branch that wait for the kernel's answer, in order of their creation.</summary>
     public static ImmutableArray<PendingRequest> RequestsOf(Branch branch)
@@ -26,6 +27,21 @@ public static class Outbox
         return requests.ToImmutable();
     }
 
+    /// <summary>The request of a branch that the kernel accepted at a tick; none if there is none any more.</summary>
+    public static ElementId AcceptedAt(Branch branch, ulong tick)
+    {
+        ArgumentNullException.ThrowIfNull(branch);
+        var (graph, symbols, schema) = (branch.Version, branch.Version.Symbols, branch.Library.Schema);
+        var (state, accepted) = (symbols.Intern("state"), Value.Of(Accepted));
+        var node = graph.NextIndexed(ElementKind.Node, state, accepted);
+        while (!node.IsNone && !(IsRequest(schema, graph, node) && graph.ValueOf(node, symbols.Intern("tick")) == Value.Of((long)tick)))
+        {
+            node = graph.NextIndexed(ElementKind.Node, state, accepted, new ElementId(node.Value + 1));
+        }
+
+        return node;
+    }
+
     internal static Transition Settle(ProcessState state, Request request, Settlement settlement)
     {
         var main = state.Main;
@@ -37,7 +53,7 @@ public static class Outbox
 
         return Change(state, request, new Taken($"settle {settlement.Node}", settlement.Tick, 0), writer =>
         {
-            writer.Set(settlement.Node, symbols.Intern("state"), Value.Of(settlement.IsAccepted ? "accepted" : "refused"));
+            writer.Set(settlement.Node, symbols.Intern("state"), Value.Of(settlement.IsAccepted ? Accepted : "refused"));
             writer.Set(settlement.Node, symbols.Intern("tick"), Value.Of((long)settlement.Tick));
             writer.Set(settlement.Node, symbols.Intern("cause"), Value.Of(settlement.Cause));
         });
@@ -69,7 +85,8 @@ public static class Outbox
             : ProcessMachine.Refuse(state, RefusalKind.Error, $"{taken.Why}: {error!.Message}");
     }
 
-    private static bool IsRequest(Schema schema, GraphView graph, ElementId node) =>
+    /// <summary>Whether a node is a request to the kernel, settled or not.</summary>
+    internal static bool IsRequest(Schema schema, GraphView graph, ElementId node) =>
         schema.Find(graph.TypeOf(node)) is { } type && type.Is(schema.Find("Syscall")!);
 
     private static PendingRequest RequestAt(Branch branch, ElementId node)

@@ -86,7 +86,7 @@ public sealed class Library
     public PreparedProgram? FindProgram(string name) => programs.GetValueOrDefault(name);
 
     /// <summary>The program of a digest.</summary>
-    internal PreparedProgram? FindProgram(Digest digest) => programsByDigest.GetValueOrDefault(digest);
+    public PreparedProgram? FindProgram(Digest digest) => programsByDigest.GetValueOrDefault(digest);
 
     /// <summary>The view of a name.</summary>
     public View? FindView(string name) => views.GetValueOrDefault(name);

@@ -63,7 +63,7 @@ public sealed class SnapshotTests
 
     private static async Task<List<string>> NodesAsync(IProcessGrain process)
     {
-        var graph = Graph.Snapshot.Read((await process.ReadAsync(Session, "main", string.Empty, [])).Snapshot, new Graph.SymbolTable());
+        var graph = Graph.Snapshot.Read((await process.ReadAsync(Session, new ReadCall(new WirePoint("main", null), string.Empty, []))).Snapshot, new Graph.SymbolTable());
         var nodes = new List<string>();
         foreach (var node in graph.Nodes())
         {

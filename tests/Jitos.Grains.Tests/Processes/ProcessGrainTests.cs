@@ -104,7 +104,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
         var process = await universe.LaunchAsync("import", TestModules.Counters);
 
         var outcome = await process.ImportAsync(Session, TestUniverse.NewOperation(), TestModules.Counter("a", 7).ToBytes(), "a.json", Branch.Main);
-        var read = await process.ReadAsync(Session, Branch.Main, "one", ArgumentCodec.Write([ActualArgument.Of(Value.Of("a"))]));
+        var read = await process.ReadAsync(Session, new ReadCall(new WirePoint(Branch.Main, null), "one", ArgumentCodec.Write([ActualArgument.Of(Value.Of("a"))])));
 
         Assert.Equal((0, 2UL), (outcome.Refusal, read.Commit));
         var graph = Snapshot.Read(read.Snapshot, new SymbolTable());
@@ -117,8 +117,8 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
     {
         var process = await universe.LaunchAsync("read", TestModules.Counters);
 
-        Assert.Contains("main", await Faults.ExpectAsync(FaultKind.NotFound, () => process.ReadAsync(Session, "other", "", [])), StringComparison.Ordinal);
-        Assert.Contains("one", await Faults.ExpectAsync(FaultKind.NotFound, () => process.ReadAsync(Session, Branch.Main, "two", [])), StringComparison.Ordinal);
+        Assert.Contains("main", await Faults.ExpectAsync(FaultKind.NotFound, () => process.ReadAsync(Session, new ReadCall(new WirePoint("other", null), "", []))), StringComparison.Ordinal);
+        Assert.Contains("one", await Faults.ExpectAsync(FaultKind.NotFound, () => process.ReadAsync(Session, new ReadCall(new WirePoint(Branch.Main, null), "two", []))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
             () => process.ImportAsync(Session, TestUniverse.NewOperation(), new byte[(16 << 20) + 1], "why", Branch.Main),
             () => process.HistoryAsync(Session, 0, 10),
             () => process.HistoryAsync(Session, 1, 1_001),
-            () => process.ReadAsync(Session, Branch.Main, "one", []),
+            () => process.ReadAsync(Session, new ReadCall(new WirePoint(Branch.Main, null), "one", [])),
         ];
 
         foreach (var call in calls)

@@ -27,7 +27,7 @@ public sealed class SessionFilterTests(TestCluster cluster) : IClassFixture<Test
             () => process.ImportAsync(session, operation, TestModules.Counter("a", 1).ToBytes(), "why", Branch.Main),
             () => process.DescribeAsync(session),
             () => process.HistoryAsync(session, 1, 10),
-            () => process.ReadAsync(session, "main", "", []),
+            () => process.ReadAsync(session, new ReadCall(new WirePoint("main", null), "", [])),
         ];
 
         foreach (var call in calls)

@@ -117,7 +117,7 @@ public sealed class TwoSiloTests : IAsyncLifetime
         var anew = ReplicaState.TryStart(SpaceSnapshot.Read(bytes, symbols), symbols);
         Assert.Equal((anew!.Checksum, anew.Graph.Checksum), (replica.Current.Checksum, replica.Current.Graph.Graph.Checksum));
 
-        var read = await process.ReadAsync(TestUniverse.Session, Branch.Main, "one", arguments);
+        var read = await process.ReadAsync(TestUniverse.Session, new ReadCall(new WirePoint(Branch.Main, null), "one", arguments));
         var graph = Snapshot.Read(read.Snapshot, new SymbolTable());
         var counter = Assert.Single(replica.Current.Graph.Nodes);
         Assert.Equal([counter.Value], read.Selected);

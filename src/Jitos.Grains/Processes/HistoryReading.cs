@@ -1,0 +1,102 @@
+using Jitos.Contracts;
+using Jitos.Process;
+using Jitos.Rewriting;
+
+namespace Jitos.Grains;
+
+/// <summary>Answers questions about a process's past, from a durable state. Used on one grain's turns only; what takes long happens off them.</summary>
+/// <param name="address">The process.</param>
+/// <param name="contents">The contents of commits.</param>
+internal sealed class HistoryReading(ProcessAddress address, CommitContents contents)
+{
+    /// <summary>The graph of a place in history, and what a view selects of it.</summary>
+    /// <exception cref="FaultException">There is no such place or view.</exception>
+    public async Task<WireGraph> ReadAsync(ProcessState state, ReadCall call, CancellationToken cancellationToken)
+    {
+        var (view, arguments) = (CallChecks.Require(call.View, CallLimits.NameLength, "view"), CallChecks.ReadArguments(call.Arguments));
+        var branch = await OpenAsync(state, call.At, cancellationToken);
+        return await Task.Run(() => BranchReading.Read(branch, view, arguments), cancellationToken);
+    }
+
+    /// <summary>What leads from one place in history to another.</summary>
+    /// <exception cref="FaultException">There is no such place, or the two differ too much.</exception>
+    public async Task<WireDifference> DiffAsync(ProcessState state, WirePoint from, WirePoint to, CancellationToken cancellationToken)
+    {
+        var (start, end) = (await OpenAsync(state, from, cancellationToken), await OpenAsync(state, to, cancellationToken));
+        return await Task.Run(
+            () =>
+            {
+                var difference = Difference.Between(start, end);
+                return difference.Delta.Operations.Length <= CallLimits.DifferenceOperations
+                    ? WireProvenance.Of(difference, start.Version.Symbols)
+                    : throw CallChecks.Bad($"Commits {difference.From} and {difference.To} differ by {difference.Delta.Operations.Length} operations; up to {CallLimits.DifferenceOperations} are told. Read both graphs instead.");
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What a commit did.</summary>
+    /// <exception cref="FaultException">There is no such commit.</exception>
+    public async Task<WireAccount> ReadStepsAsync(ProcessState state, StepsCall call, CancellationToken cancellationToken)
+    {
+        if (call.First < 0 || call.Count is < 1 or > CommitAccount.MostSteps)
+        {
+            throw CallChecks.Bad($"Steps are numbered from 0 and read in parts of 1 to {CommitAccount.MostSteps}; {call.Count} from {call.First} were asked for.");
+        }
+
+        var branch = await OpenAsync(state, call.At, cancellationToken);
+        if (branch.Head == CommitId.Root)
+        {
+            throw new FaultException(FaultKind.NotFound, "There is nothing before the first commit, and no steps that led there.");
+        }
+
+        var content = await contents.LoadAsync([branch.Head], cancellationToken);
+        return await Task.Run(
+            () => WireProvenance.Of(CommitAccount.Of(state.CommitOf(branch.Head), branch, content[branch.Head], call.First, call.Count), branch.Version.Symbols),
+            cancellationToken);
+    }
+
+    /// <summary>Why something is as it is.</summary>
+    /// <exception cref="FaultException">There is no such place, and there has never been such an element.</exception>
+    public async Task<WireExplanation> WhyAsync(ProcessState state, WhyCall call, CancellationToken cancellationToken)
+    {
+        var branch = await OpenAsync(state, call.At, cancellationToken);
+        var question = ProvenanceRequests.QuestionOf(call, branch);
+        var trace = new WhyTrace(state, branch, question);
+        for (var needed = trace.Needed; !needed.IsEmpty; needed = trace.Needed)
+        {
+            var batch = await contents.LoadAsync(needed, cancellationToken);
+            await Task.Run(() => trace.Advance(batch, cancellationToken), cancellationToken);
+        }
+
+        var explanation = trace.Explanation;
+        return explanation.Reasons.IsEmpty
+            ? throw new FaultException(FaultKind.NotFound, ProvenanceRequests.NothingFound(question, branch))
+            : await WireProvenance.OfAsync(explanation, state, branch.Version.Symbols, message => address.Kernel.FindSendingAsync(address.Secret, address.Pid, message));
+    }
+
+    /// <summary>The branch at a place in history.</summary>
+    /// <exception cref="FaultException">There is no such place, or it can't be opened.</exception>
+    private async Task<Branch> OpenAsync(ProcessState state, WirePoint at, CancellationToken cancellationToken)
+    {
+        var point = new CommitPoint(at.Branch, at.Commit is { } number ? new CommitId(number) : null);
+        if (point.TryFind(state, out var wrong) is not { } commit)
+        {
+            throw new FaultException(FaultKind.NotFound, wrong);
+        }
+
+        if (point.Commit is null)
+        {
+            return state.Branches[point.Branch];
+        }
+
+        var needed = await contents.LoadAsync(TimeTravel.Needed(state, commit), cancellationToken);
+        try
+        {
+            return await Task.Run(() => TimeTravel.BranchAt(state, commit, needed), cancellationToken);
+        }
+        catch (ReplayException error)
+        {
+            throw new FaultException(FaultKind.Damaged, $"{error.Message} Nothing was changed; verify the store.");
+        }
+    }
+}

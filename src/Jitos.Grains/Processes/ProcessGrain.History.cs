@@ -1,0 +1,23 @@
+using Jitos.Contracts;
+
+namespace Jitos.Grains;
+
+internal sealed partial class ProcessGrain
+{
+    private readonly HistoryReading history;
+
+    public async Task<WireGraph> ReadAsync(SessionToken session, ReadCall call, CancellationToken cancellationToken = default) =>
+        await history.ReadAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(call?.At)), call!, cancellationToken);
+
+    public async Task<WireDifference> DiffAsync(SessionToken session, WirePoint from, WirePoint to, CancellationToken cancellationToken = default)
+    {
+        _ = await ReadableAsync(session, ProvenanceRequests.RequireBranch(from));
+        return await history.DiffAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(to)), from, to, cancellationToken);
+    }
+
+    public async Task<WireAccount> ReadStepsAsync(SessionToken session, StepsCall call, CancellationToken cancellationToken = default) =>
+        await history.ReadStepsAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(call?.At)), call!, cancellationToken);
+
+    public async Task<WireExplanation> WhyAsync(SessionToken session, WhyCall call, CancellationToken cancellationToken = default) =>
+        await history.WhyAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(call?.At)), call!, cancellationToken);
+}

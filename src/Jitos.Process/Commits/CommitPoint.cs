@@ -1,0 +1,37 @@
+namespace Jitos.Process;
+
+/// <summary>A place in history: a commit of a branch, or its head.</summary>
+/// <param name="Branch">The name of the branch.</param>
+/// <param name="Commit">A commit that the branch has, or that was made on a branch of its name; null for the head.</param>
+public sealed record CommitPoint(string Branch, CommitId? Commit = null)
+{
+    /// <summary>The commit that it names.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="wrong">Why there is none; empty if there is one.</param>
+    /// <returns>The commit; null if there is none.</returns>
+    public CommitId? TryFind(ProcessState state, out string wrong)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var branch = state.Branches.GetValueOrDefault(Branch);
+        wrong = WhatIsWrong(state, branch);
+        return wrong.Length > 0 ? null : Commit ?? branch!.Head;
+    }
+
+    private string WhatIsWrong(ProcessState state, Branch? branch)
+    {
+        if (Commit is not { } commit)
+        {
+            return branch is null ? $"There is no branch '{Branch}'; there are: {string.Join(", ", state.Branches.Keys)}." : string.Empty;
+        }
+
+        if (commit > state.LastCommit)
+        {
+            return $"There is no commit {commit}; the last is {state.LastCommit}.";
+        }
+
+        var isOn = commit == CommitId.Root ? branch is not null : state.CommitOf(commit).Branch == Branch;
+        return isOn || (branch is not null && new Ancestry(state, branch.Head).Contains(commit))
+            ? string.Empty
+            : $"Commit {commit} is not in the history of '{Branch}'{(commit == CommitId.Root ? string.Empty : $"; it was made on '{state.CommitOf(commit).Branch}'")}.";
+    }
+}
