@@ -30,7 +30,7 @@ internal sealed class Load(IGrainFactory grains, SessionToken session)
     {
         var processes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(number => LaunchAsync($"load {number}")));
         Print("ready");
-        await Task.WhenAll(processes.SelectMany(pid => Enumerable.Repeat(pid, CallersOfEach)).Select(CollapseForEverAsync).Append(LaunchForEverAsync()));
+        await await Task.WhenAny(processes.SelectMany(pid => Enumerable.Repeat(pid, CallersOfEach)).Select(CollapseForEverAsync).Append(LaunchForEverAsync()));
     }
 
     private async Task<long> LaunchAsync(string name)
@@ -40,7 +40,7 @@ internal sealed class Load(IGrainFactory grains, SessionToken session)
         var process = Process(pid);
         if ((await process.DescribeAsync(session)).Commits == 0)
         {
-            _ = await process.InstallAsync(session, NewOperation(), Branch.Main, "load.jitos", Module);
+            Demand(await process.InstallAsync(session, NewOperation(), "load.jitos", Module, Branch.Main));
         }
 
         return pid;
@@ -53,11 +53,7 @@ internal sealed class Load(IGrainFactory grains, SessionToken session)
         {
             var operation = NewOperation();
             var outcome = await Process(pid).CollapseAsync(session, operation, call);
-            if (outcome.Refusal != 0)
-            {
-                throw new InvalidOperationException(outcome.Message);
-            }
-
+            Demand(outcome);
             Print(string.Create(CultureInfo.InvariantCulture, $"commit {pid} {outcome.Commit} {outcome.Checksum} {operation.ToOperationId()}"));
         }
     }
@@ -79,6 +75,14 @@ internal sealed class Load(IGrainFactory grains, SessionToken session)
         return receipt.IsAccepted
             ? long.Parse(receipt.Created[0].Split('/')[^1], CultureInfo.InvariantCulture)
             : throw new InvalidOperationException(receipt.Message);
+    }
+
+    private static void Demand(WireOutcome outcome)
+    {
+        if (outcome.Refusal != 0)
+        {
+            throw new InvalidOperationException(outcome.Message);
+        }
     }
 
     private IProcessGrain Process(long pid) => grains.GetGrain<IProcessGrain>(string.Create(CultureInfo.InvariantCulture, $"{Universe}/{pid}"));
