@@ -39,15 +39,17 @@ public sealed class TextTests
         Assert.Equal(texts, DefinitionTexts(types + "\n" + string.Join("\n", texts)));
     }
 
-    /// <summary>A comment and another layout at every blank that is not in a string.</summary>
+    /// <summary>A comment and another layout at every blank that is neither in a string nor in a comment.</summary>
     private static string Spread(string text)
     {
         var spread = new StringBuilder();
-        var isInString = false;
-        foreach (var c in text)
+        var (isInString, isInComment) = (false, false);
+        for (var index = 0; index < text.Length; index++)
         {
-            isInString ^= c == '"';
-            spread.Append(c).Append(!isInString && c is ' ' or '\n' ? "// \"(\r\n\t " : "");
+            var c = text[index];
+            isInComment = isInComment ? c != '\n' : !isInString && text.AsSpan(index).StartsWith("//");
+            isInString ^= !isInComment && c == '"';
+            spread.Append(c).Append(!isInString && !isInComment && c is ' ' or '\n' ? "// \"(\r\n\t " : "");
         }
 
         return spread.ToString();
