@@ -87,7 +87,7 @@ internal sealed class Load(IGrainFactory grains, SessionToken session)
 
     private IProcessGrain Process(long pid) => grains.GetGrain<IProcessGrain>(string.Create(CultureInfo.InvariantCulture, $"{Universe}/{pid}"));
 
-    private static WireOperation NewOperation() => WireOperation.Of(new OperationId(Guid.NewGuid().ToByteArray()));
+    private static WireOperation NewOperation() => WireOperation.Of(new OperationId(Guid.CreateVersion7().ToByteArray(bigEndian: true)));
 
     /// <summary>Prints a line; its full stop tells that it is complete.</summary>
     private static void Print(string line) => Console.Out.WriteLine($"{line} .");

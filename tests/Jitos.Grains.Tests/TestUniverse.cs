@@ -63,7 +63,7 @@ internal sealed class TestUniverse : IAsyncDisposable
         return Receipt.FromBytes(await Kernel.SubmitAsync(Session, operation ?? NewOperation(), call.ToBytes()));
     }
 
-    public static WireOperation NewOperation() => WireOperation.Of(new OperationId(Guid.NewGuid().ToByteArray()));
+    public static WireOperation NewOperation() => WireOperation.Of(new OperationId(Guid.CreateVersion7().ToByteArray(bigEndian: true)));
 
     public static CollapseCall Call(string program, params ActualArgument[] arguments) =>
         new(Branch.Main, program, ArgumentCodec.Write([.. arguments]), 0);

@@ -14,6 +14,9 @@ internal sealed class TestKernel
 
     public KernelState State { get; private set; } = KernelState.Start();
 
+    /// <summary>The time at which syscalls arrive.</summary>
+    public long Second { get; set; }
+
     public List<(ushort Type, byte[] Payload)> Records { get; } = [];
 
     /// <summary>A kernel after its first tick.</summary>
@@ -34,8 +37,11 @@ internal sealed class TestKernel
     public static Syscall Spawn(string name, string directory = "/proc") =>
         new("spawn", [SyscallArgument.AtPath(directory), SyscallArgument.Of(Value.Of(name))]);
 
-    public Receipt Submit(Syscall call, string principal = "/usr/operator", int? operation = null) =>
-        Take(KernelMachine.Step(State, principal, Operation(operation ?? ++operations), call))!;
+    public Receipt Submit(Syscall call, string principal = "/usr/operator", int? operation = null, ulong? order = null)
+    {
+        var submission = new Submission(principal, Operation(operation ?? ++operations)) { Second = Second };
+        return Take(KernelMachine.Step(State, order is { } stands ? submission with { Order = stands } : submission, call))!;
+    }
 
     public void Collect(long pid, ulong after) => _ = Take(KernelMachine.Collect(State, pid, after));
 

@@ -27,7 +27,7 @@ internal static class CallChecks
     /// <exception cref="FaultException">It is all zeros.</exception>
     public static OperationId Require(WireOperation operation) => operation.ToOperationId() is var id && id != default
         ? id
-        : throw Bad("The operation's id is all zeros; choose 128 random bits.");
+        : throw Bad("The operation's id is all zeros; choose a time followed by random bits, such as a UUID of version 7.");
 
     /// <summary>Demands text of some length.</summary>
     /// <exception cref="FaultException">It is absent, longer, or no well-formed Unicode.</exception>

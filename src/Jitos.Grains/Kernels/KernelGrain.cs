@@ -20,6 +20,7 @@ internal sealed class KernelGrain(
     ISessions sessions,
     IGrainFactory grains,
     IOptions<JitosOptions> options,
+    TimeProvider time,
     ILogger<KernelGrain> logger)
     : IGrainBase, IKernelGrain, IDisposable
 {
@@ -39,7 +40,7 @@ internal sealed class KernelGrain(
         var id = CallChecks.Require(operation);
         var call = CallChecks.ReadSyscall(syscall);
         var kernel = await BootedAsync();
-        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, principal, id, call))).WhenDurableAsync();
+        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, By(principal, id), call))).WhenDurableAsync();
         if (receipt!.IsAccepted && call.Name == SendCall)
         {
             Notify(receipt);
@@ -88,9 +89,9 @@ internal sealed class KernelGrain(
     {
         sessions.Require(secret);
         var (path, arguments) = (string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}"), NamedArguments.Read(request.Arguments));
-        var operation = OperationOf(path, request.Node);
+        var by = By(path, OperationOf(path, request.Node)) with { Order = request.Commit };
         var kernel = await BootedAsync();
-        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, path, operation, NamedArguments.Bind(state, request.Call, arguments)))).WhenDurableAsync();
+        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, by, NamedArguments.Bind(state, request.Call, arguments)))).WhenDurableAsync();
         if (receipt!.IsAccepted && request.Call == SendCall)
         {
             Notify(receipt);
@@ -147,11 +148,13 @@ internal sealed class KernelGrain(
         var (id, kernel) = (CallChecks.Require(operation), await BootedAsync());
         var (refused, state) = await kernel.Decide(state =>
         {
-            var transition = KernelMachine.Permit(state, principal, id, right, path, what);
+            var transition = KernelMachine.Permit(state, By(principal, id), right, path, what);
             return (new Decision<KernelState, KernelRecord>(transition.Next, transition.Append), (transition.Receipt, transition.Next));
         }).WhenDurableAsync();
         return refused is null ? state : throw new FaultException(FaultKind.Denied, refused.Message);
     }
+
+    private Submission By(string principal, OperationId operation) => new(principal, operation) { Second = time.GetUtcNow().ToUnixTimeSeconds() };
 
     /// <summary>Tells the processes that letters were sent to; they also ask by themselves when they start.</summary>
     private void Notify(Receipt sent)

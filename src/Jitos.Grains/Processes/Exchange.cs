@@ -108,7 +108,8 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
 
     private async Task SettleAsync(PendingRequest request)
     {
-        var receipt = Receipt.FromBytes(await address.Kernel.SubmitRequestAsync(address.Secret, address.Pid, new RequestCall(request.Node.Value, request.Call, NamedArguments.Write(request.Arguments))));
+        var call = new RequestCall(request.Node.Value, durable!.Main.Head.Value, request.Call, NamedArguments.Write(request.Arguments));
+        var receipt = Receipt.FromBytes(await address.Kernel.SubmitRequestAsync(address.Secret, address.Pid, call));
         await TakeAsync(new Command.Settle(new Settlement(request.Node, receipt.IsAccepted, CauseOf(receipt), receipt.Tick)));
     }
 

@@ -19,6 +19,10 @@ public readonly record struct OperationId
         bits = BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
+    /// <summary>Compares ids as numbers, first byte first.</summary>
+    /// <returns>Negative if this one is less, positive if it is greater.</returns>
+    public int CompareTo(OperationId other) => bits.CompareTo(other.bits);
+
     /// <summary>Writes the 16 bytes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The destination is shorter than 16 bytes.</exception>
     public void CopyTo(Span<byte> destination) => BinaryPrimitives.WriteUInt128BigEndian(destination, bits);

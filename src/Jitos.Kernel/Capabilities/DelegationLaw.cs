@@ -5,6 +5,9 @@ namespace Jitos.Kernel;
 /// <summary>The law of delegation: a capability gives no more than the one that it derives from.</summary>
 internal static class DelegationLaw
 {
+    /// <summary>How often what one capability gives may be given on.</summary>
+    internal const int MaxDepth = 64;
+
     /// <summary>What is wrong with the capabilities that a syscall made; empty if nothing is.</summary>
     internal static string WhatIsWrong(RootDirectory root, Delta changes) =>
         changes.Operations
@@ -29,8 +32,20 @@ internal static class DelegationLaw
             : !root.IsWithin(root.RegionOf(capability), root.RegionOf(origin)) ? "Its region is not in that of the capability it derives from."
             : !root.TextOf(capability, "prefix").StartsWith(root.TextOf(origin, "prefix"), StringComparison.Ordinal) ? "Its prefix does not begin with that of the capability it derives from."
             : Exceeds(root, capability, origin, "expires") ? "It ends later than the capability it derives from."
+            : IsTooDeep(root, capability) ? $"It derives from another in more than {MaxDepth} steps."
             : Exceeds(root, capability, origin, "uses") ? "It has more uses than the capability it derives from."
             : string.Empty;
+    }
+
+    private static bool IsTooDeep(RootDirectory root, ElementId capability)
+    {
+        var (at, steps) = (capability, 0);
+        while (steps <= MaxDepth && root.OriginOf(at) is { IsNone: false } origin)
+        {
+            (at, steps) = (origin, steps + 1);
+        }
+
+        return steps > MaxDepth;
     }
 
     private static bool TryRights(RootDirectory root, ElementId capability, out Right rights) =>

@@ -2,7 +2,7 @@ using Jitos.Graph;
 
 namespace Jitos.Kernel;
 
-/// <summary>What a principal may still use. Limits are attributes of its entry, on all that it has used; absent or negative is none.</summary>
+/// <summary>What a principal may still use. Limits are attributes of its entry: on all that it has used, and on its syscalls in one second; absent or negative is none.</summary>
 internal sealed class Quota(KernelState state, string principal, ElementId subject)
 {
     private readonly Usage used = state.UsageOf(principal);
@@ -11,7 +11,10 @@ internal sealed class Quota(KernelState state, string principal, ElementId subje
     internal long Fuel => Left("fuel", used.Fuel);
 
     /// <summary>What one more syscall exceeds; empty if nothing.</summary>
-    internal string WhatIsUsedUp => Left("calls", used.Calls) < 1 ? "calls" : Fuel < 1 ? "fuel" : string.Empty;
+    internal string WhatIsUsedUp => Left("calls", used.Calls) < 1 ? "calls"
+        : Left("rate", state.PaceOf(principal)) < 1 ? "calls in one second"
+        : Fuel < 1 ? "fuel"
+        : string.Empty;
 
     /// <summary>What the changes of a syscall exceed; empty if nothing.</summary>
     internal string WhatExceeds(Usage cost) =>

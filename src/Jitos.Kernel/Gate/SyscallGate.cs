@@ -138,9 +138,16 @@ internal sealed class SyscallGate
             return new Verdict(SyscallRefusal.BadCall, wrong);
         }
 
-        return call.Name == BuiltInCalls.Define ? Define(library)
+        return call.Name == BuiltInCalls.Define ? MayDefine() ?? Define(library)
             : call.Name == BuiltInCalls.Rewrite ? Rewrite(library)
             : Run(library, new Invocation(call.Name, arguments), isKernels);
+    }
+
+    /// <summary>Calls, types and policies are for all of the root graph, so that who may define them must have the rights on all of /sys.</summary>
+    private Verdict? MayDefine()
+    {
+        var missing = new[] { Right.Write, Right.Create, Right.Delete }.FirstOrDefault(right => !authority.Has(right, directory.Find("/sys")));
+        return missing == Right.None ? null : new Verdict(SyscallRefusal.Denied, $"The call 'define' needs the right '{RightNames.Of(missing)[0]}' on /sys.");
     }
 
     private Verdict Rewrite(Library library)
@@ -169,7 +176,7 @@ internal sealed class SyscallGate
         var cost = new Usage(1, 0, 0, run.StepsUsed);
         if (status == RunStatus.Failed)
         {
-            return new Verdict(SyscallRefusal.NoMatch, NoMatch(run)) { Cost = cost };
+            return new Verdict(SyscallRefusal.NoMatch, NoMatch(run, isKernels)) { Cost = cost };
         }
 
         var changes = run.Changes;
@@ -183,8 +190,8 @@ internal sealed class SyscallGate
             : Accept(run.Result, changes, run.StepsUsed);
     }
 
-    private static string NoMatch(Run run) => run.FailedRule is { } rule
-        ? $"{rule} has no match: its clause '{run.FailedClause}' fails on what the caller may read."
+    private static string NoMatch(Run run, bool isKernels) => run.FailedRule is { } rule
+        ? $"{rule} has no match: its clause '{run.FailedClause}' fails{(isKernels ? string.Empty : " on what the caller may read")}."
         : "The call fails.";
 
     /// <summary>What the caller has no right to; empty if it may do it all.</summary>

@@ -22,11 +22,11 @@ public abstract record KernelRecord
     }
 
     /// <summary>A syscall was decided: accepted, which makes a tick, or refused.</summary>
-    /// <param name="Principal">Who asked.</param>
+    /// <param name="By">Who asked, and when.</param>
     /// <param name="Call">What for.</param>
     /// <param name="Receipt">The answer.</param>
     /// <param name="Steps">The steps of the tick; empty for a refusal.</param>
-    public sealed record Decided(string Principal, Syscall Call, Receipt Receipt, ReadOnlyMemory<byte> Steps) : KernelRecord
+    public sealed record Decided(Submission By, Syscall Call, Receipt Receipt, ReadOnlyMemory<byte> Steps) : KernelRecord
     {
         /// <summary>The whole cause of a refusal, also what the caller may not read; empty if the receipt says it all.</summary>
         public string Detail { get; init; } = string.Empty;

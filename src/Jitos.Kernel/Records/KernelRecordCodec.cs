@@ -8,7 +8,7 @@ namespace Jitos.Kernel;
 public static class KernelRecordCodec
 {
     /// <summary>The version of the records' format.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const ushort BootedType = 101;
     private const ushort DecidedType = 102;
@@ -32,9 +32,11 @@ public static class KernelRecordCodec
             writer.WriteByteString(booted.Steps.Span);
             writer.WriteChecksum(booted.Root);
         }),
-        KernelRecord.Decided decided => Envelope.Write(Version, 9, writer =>
+        KernelRecord.Decided decided => Envelope.Write(Version, 11, writer =>
         {
-            writer.WriteTextString(decided.Principal);
+            writer.WriteTextString(decided.By.Principal);
+            writer.WriteUInt64(decided.By.Order);
+            writer.WriteInt64(decided.By.Second);
             writer.WriteByteString(decided.Call.ToBytes());
             writer.WriteByteString(decided.Receipt.ToBytes());
             writer.WriteByteString(decided.Steps.Span);
@@ -60,7 +62,7 @@ public static class KernelRecordCodec
     {
         BootedType => Envelope.Read<KernelRecord>(payload, Version, 4, reader =>
             new KernelRecord.Booted(reader.ReadTextString(), reader.ReadTextString(), reader.ReadByteString(), reader.ReadChecksum())),
-        DecidedType => Envelope.Read<KernelRecord>(payload, Version, 9, ReadDecided),
+        DecidedType => Envelope.Read<KernelRecord>(payload, Version, 11, ReadDecided),
         SealedType => Envelope.Read<KernelRecord>(payload, Version, 6, reader =>
             new KernelRecord.Sealed(reader.ReadUInt64(), reader.ReadDigest(), reader.ReadAllocator(), reader.ReadDigest())),
         _ => throw new FormatException($"There is no kernel record of type {type} in this version."),
@@ -68,10 +70,16 @@ public static class KernelRecordCodec
 
     private static KernelRecord.Decided ReadDecided(CborReader reader)
     {
-        var (principal, call) = (reader.ReadTextString(), Syscall.FromBytes(reader.ReadByteString()));
+        var (principal, order, second) = (reader.ReadTextString(), reader.ReadUInt64(), reader.ReadInt64());
+        var call = Syscall.FromBytes(reader.ReadByteString());
         var (receipt, steps, detail) = (Receipt.FromBytes(reader.ReadByteString()), reader.ReadByteString(), reader.ReadTextString());
         var (calls, elements, fuel) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
-        return new KernelRecord.Decided(principal, call, receipt, steps) { Detail = detail, Cost = new Usage(calls, elements, steps.Length, fuel), Spent = ReadElements(reader) };
+        return new KernelRecord.Decided(new Submission(principal, receipt.Operation) { Order = order, Second = second }, call, receipt, steps)
+        {
+            Detail = detail,
+            Cost = new Usage(calls, elements, steps.Length, fuel),
+            Spent = ReadElements(reader),
+        };
     }
 
     private static ImmutableArray<ElementId> ReadElements(CborReader reader)

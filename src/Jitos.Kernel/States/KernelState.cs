@@ -8,9 +8,6 @@ namespace Jitos.Kernel;
 /// <summary>The state of a kernel: the root graph, its tick, and the operations decided. Immutable.</summary>
 public sealed record KernelState
 {
-    /// <summary>How many decided operations are remembered.</summary>
-    public const int OperationWindow = 65_536;
-
     private KernelState()
     {
     }
@@ -33,7 +30,14 @@ public sealed record KernelState
 
     internal ImmutableDictionary<OperationId, DecidedOperation> Decisions { get; init; } = ImmutableDictionary<OperationId, DecidedOperation>.Empty;
 
-    internal ImmutableQueue<OperationId> DecisionOrder { get; init; } = [];
+    /// <summary>The operations of each principal that are remembered, by path.</summary>
+    internal ImmutableDictionary<string, RecentOperations> Recent { get; init; } = ImmutableDictionary.Create<string, RecentOperations>(StringComparer.Ordinal);
+
+    /// <summary>The latest time that was observed, in seconds since 1970; 0 if none was.</summary>
+    internal long Second { get; init; }
+
+    /// <summary>How fast each principal asks, by path.</summary>
+    internal ImmutableDictionary<string, Pace> Paces { get; init; } = ImmutableDictionary.Create<string, Pace>(StringComparer.Ordinal);
 
     /// <summary>What each principal has used, by path.</summary>
     internal ImmutableDictionary<string, Usage> Usages { get; init; } = ImmutableDictionary.Create<string, Usage>(StringComparer.Ordinal);
@@ -66,29 +70,37 @@ public sealed record KernelState
     /// <summary>How often a capability with a use count was used.</summary>
     internal long UsesOf(ElementId capability) => Uses.GetValueOrDefault(capability);
 
+    /// <summary>How many syscalls of a principal were decided in the latest second.</summary>
+    internal long PaceOf(string principal) => Paces.GetValueOrDefault(principal).In(Second);
+
+    /// <summary>The operations of a principal that are remembered.</summary>
+    internal RecentOperations RecentOf(string principal) => Recent.GetValueOrDefault(principal) ?? RecentOperations.Of(principal);
+
+    /// <summary>The state at a time, which is never before the latest.</summary>
+    internal KernelState At(long second) => second > Second ? this with { Second = second } : this;
+
     /// <summary>The state with what a decision cost.</summary>
     internal KernelState WithCost(string principal, Usage cost, ImmutableArray<ElementId> spent) => this with
     {
         Usages = Usages.SetItem(principal, UsageOf(principal) + cost),
+        Paces = Paces.SetItem(principal, Paces.GetValueOrDefault(principal).With(Second, cost.Calls)),
         Uses = spent.Aggregate(Uses, (uses, capability) => uses.SetItem(capability, uses.GetValueOrDefault(capability) + 1)),
     };
 
     /// <summary>The state with a decision that a repeat of its operation gets again. The first one of an operation counts.</summary>
-    internal KernelState WithDecision(OperationId operation, DecidedOperation decision)
+    internal KernelState WithDecision(Submission submission, DecidedOperation decision)
     {
-        if (operation == default || Decisions.ContainsKey(operation))
+        if (submission.Operation == default || Decisions.ContainsKey(submission.Operation))
         {
             return this;
         }
 
-        var (decisions, order) = (Decisions.Add(operation, decision), DecisionOrder.Enqueue(operation));
-        if (decisions.Count > OperationWindow)
+        var recent = RecentOf(submission.Principal).With(submission, out var forgotten);
+        return this with
         {
-            order = order.Dequeue(out var oldest);
-            decisions = decisions.Remove(oldest);
-        }
-
-        return this with { Decisions = decisions, DecisionOrder = order };
+            Decisions = Decisions.Add(submission.Operation, decision).Remove(forgotten),
+            Recent = Recent.SetItem(submission.Principal, recent),
+        };
     }
 
     private ProcessEntry EntryOf(ElementId entry) => new(

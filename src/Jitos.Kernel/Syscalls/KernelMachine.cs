@@ -30,23 +30,21 @@ public static class KernelMachine
 
     /// <summary>Decides a syscall: the whole gate.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="principal">The path of the principal of a genuine session.</param>
-    /// <param name="operation">The operation; a repeat gets the receipt of the first.</param>
+    /// <param name="submission">Who asks, and under which operation.</param>
     /// <param name="call">The syscall.</param>
-    public static KernelTransition Step(KernelState state, string principal, OperationId operation, Syscall call) =>
-        Decide(state, principal, operation, call, () => SyscallGate.Judge(state, principal, call));
+    public static KernelTransition Step(KernelState state, Submission submission, Syscall call) =>
+        Decide(state, submission, call, now => SyscallGate.Judge(now, submission.Principal, call));
 
     /// <summary>Asks whether a principal may do something with an entry that is no syscall: read it, act for it. Only a refusal is recorded.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="principal">The path of the principal of a genuine session.</param>
-    /// <param name="operation">The operation under which a refusal is recorded.</param>
+    /// <param name="submission">Who asks, and the operation under which a refusal is recorded.</param>
     /// <param name="right">The right that it needs.</param>
     /// <param name="path">The path of the entry.</param>
     /// <param name="what">What it does, for the record.</param>
     /// <returns>No receipt if it may.</returns>
-    public static KernelTransition Permit(KernelState state, string principal, OperationId operation, Right right, string path, string what)
+    public static KernelTransition Permit(KernelState state, Submission submission, Right right, string path, string what)
     {
-        var subject = SyscallGate.LiveSubject(state, principal);
+        var subject = SyscallGate.LiveSubject(state, submission.Principal);
         var entry = new RootDirectory(state.Root).Find(path);
         if (!subject.IsNone && !entry.IsNone && new Authority(state, subject).Has(right, entry))
         {
@@ -54,8 +52,8 @@ public static class KernelMachine
         }
 
         var message = $"To {what} '{path}' needs the right '{RightNames.Of(right)[0]}' there.";
-        return Decide(state, principal, operation, new Syscall(what, [SyscallArgument.AtPath(path)]), () => subject.IsNone
-            ? new Verdict(SyscallRefusal.NoPrincipal, $"There is no principal '{principal}', or its process has ended.") { Cost = default }
+        return Decide(state, submission, new Syscall(what, [SyscallArgument.AtPath(path)]), _ => subject.IsNone
+            ? new Verdict(SyscallRefusal.NoPrincipal, $"There is no principal '{submission.Principal}', or its process has ended.") { Cost = default }
             : new Verdict(SyscallRefusal.Denied, message) { Cost = default });
     }
 
@@ -75,7 +73,7 @@ public static class KernelMachine
         var call = new Syscall("collect", [SyscallArgument.AtPath(path), SyscallArgument.Of(Value.Of((long)after))]);
         var run = new Run(state.Library, state.Root, state.Allocator, new Invocation(call.Name, [ActualArgument.Of(entry), ActualArgument.Of(Value.Of((long)after))]), SyscallLimits);
         _ = run.Advance();
-        return Decide(state, path, default, call, () => new Verdict(SyscallRefusal.None, string.Empty) { Result = run.Result, Changes = run.Changes, Cost = default });
+        return Decide(state, new Submission(path, default), call, _ => new Verdict(SyscallRefusal.None, string.Empty) { Result = run.Result, Changes = run.Changes, Cost = default });
     }
 
     /// <summary>Confirms the state by a digest, unless it is confirmed.</summary>
@@ -122,19 +120,19 @@ public static class KernelMachine
     private static Digest RequestOf(string principal, Syscall call) =>
         Digest.Of([.. Encoding.UTF8.GetBytes(principal), 0, .. call.ToBytes()]);
 
-    private static KernelTransition Decide(KernelState state, string principal, OperationId operation, Syscall call, Func<Verdict> judge)
+    private static KernelTransition Decide(KernelState state, Submission submission, Syscall call, Func<KernelState, Verdict> judge)
     {
-        var verdict = new Verdict(SyscallRefusal.OperationIdReuse, $"The operation {operation} was used for another syscall.");
-        if (!state.Decisions.TryGetValue(operation, out var known))
-        {
-            verdict = judge();
-        }
-        else if (known.Request == RequestOf(principal, call))
+        var known = state.Decisions.GetValueOrDefault(submission.Operation);
+        if (known is not null && known.Request == RequestOf(submission.Principal, call))
         {
             return new KernelTransition(state, [], known.Receipt);
         }
 
-        var record = new KernelRecord.Decided(principal, call, ReceiptOf(state, operation, verdict), verdict.Result?.Steps ?? [])
+        var now = state.At(submission.Second);
+        var verdict = known is not null ? new Verdict(SyscallRefusal.OperationIdReuse, $"The operation {submission.Operation} was used for another syscall.")
+            : now.RecentOf(submission.Principal).IsTooOld(submission) ? new Verdict(SyscallRefusal.TooOld, $"The operation {submission.Operation} is older than those that the kernel remembers; it may have been done before.")
+            : judge(now);
+        var record = new KernelRecord.Decided(submission with { Second = now.Second }, call, ReceiptOf(state, submission.Operation, verdict), verdict.Result?.Steps ?? [])
         {
             Result = verdict.Result,
             Detail = verdict.Detail,
@@ -180,8 +178,9 @@ public static class KernelMachine
 
     private static KernelState Decide(KernelState state, KernelRecord.Decided record) =>
         (state with { Seal = null })
-            .WithCost(record.Principal, record.Cost, record.Spent)
-            .WithDecision(record.Receipt.Operation, new DecidedOperation(RequestOf(record.Principal, record.Call), record.Receipt));
+            .At(record.By.Second)
+            .WithCost(record.By.Principal, record.Cost, record.Spent)
+            .WithDecision(record.By, new DecidedOperation(RequestOf(record.By.Principal, record.Call), record.Receipt));
 
     private static KernelState Follow(KernelState state, ulong tick) =>
         tick == state.Tick + 1 ? state with { Tick = tick } : throw new ReplayException($"Tick {tick} follows tick {state.Tick}.");

@@ -24,6 +24,9 @@ public enum SyscallRefusal
     /// <summary>The schema or an invariant of the root does not allow the result.</summary>
     Unlawful = 6,
 
-    /// <summary>The syscall would take more calls, steps, elements or bytes than are allowed.</summary>
+    /// <summary>The syscall would take more calls, steps, elements or bytes than are allowed, or comes too fast after others.</summary>
     Quota = 7,
+
+    /// <summary>The operation stands before all that are remembered: it may have been decided, and is not decided again.</summary>
+    TooOld = 8,
 }

@@ -7,8 +7,6 @@ namespace Jitos.Rewriting;
 /// <summary>Finds the matches of a rule in canonical order, once started: guard, conditions, dangling and identification included.</summary>
 internal sealed class Matcher
 {
-    private const string MatchClause = "match";
-
     private static readonly string[] ConditionNames = [.. Enumerable.Range(1, 64).Select(number => string.Create(CultureInfo.InvariantCulture, $"not {number}"))];
 
     private readonly GraphView graph;
@@ -16,6 +14,7 @@ internal sealed class Matcher
     private readonly Scope scope;
     private readonly PatternSearch search;
     private readonly PatternSearch[] conditions;
+    private string? failed;
 
     internal Matcher(GraphView graph, PreparedRule rule, ImmutableArray<ActualArgument> arguments, StepCounter counter, Visibility? visibility = null)
     {
@@ -39,14 +38,17 @@ internal sealed class Matcher
     /// <summary>Whether the search starts by scanning, so that an agenda helps.</summary>
     internal bool IsScan { get; }
 
-    /// <summary>The clause that kept the last search from a match: of the first candidate that fitted <c>match</c> and <c>where</c>, if there was one.</summary>
-    internal string FailedClause { get; private set; } = MatchClause;
+    /// <summary>
+    /// The clause that kept the last search from a match: of the first candidate that fitted <c>match</c> and <c>where</c>,
+    /// if there was one; else <c>where</c>, if that rejected one.
+    /// </summary>
+    internal string FailedClause => failed ?? (search.IsRejectedByWhere ? "where" : "match");
 
     /// <summary>Starts, or starts again, from the first candidate.</summary>
     /// <exception cref="RunErrorException">A guard over the arguments alone yields an error.</exception>
     internal void Restart(Agenda? roots)
     {
-        FailedClause = MatchClause;
+        failed = null;
         search.Restart(roots);
     }
 
@@ -78,7 +80,7 @@ internal sealed class Matcher
             Slots[elements[index].Slot] = match[index];
         }
 
-        return IsInjective(match) && elements.All(Fits) && Guards().All(guard => Evaluator.Holds(guard, scope)) && IsApplicable();
+        return IsInjective(match) && elements.All(Fits) && rule.PlanFor(Arguments).Conditions.All(guard => Evaluator.Holds(guard, scope)) && IsApplicable();
     }
 
     private static bool IsInjective(ReadOnlySpan<ElementId> match)
@@ -92,12 +94,6 @@ internal sealed class Matcher
         }
 
         return true;
-    }
-
-    private IEnumerable<Expression> Guards()
-    {
-        var plan = rule.PlanFor(Arguments);
-        return plan.Guards.Concat(plan.Steps.SelectMany(step => step.Guards));
     }
 
     private bool Fits(PatternElement element)
@@ -146,7 +142,7 @@ internal sealed class Matcher
 
     private bool FailAt(string clause)
     {
-        FailedClause = ReferenceEquals(FailedClause, MatchClause) ? clause : FailedClause;
+        failed ??= clause;
         return false;
     }
 

@@ -26,21 +26,17 @@ internal sealed class PatternSearch
         cursors = new ElementId[plan.Steps.Length];
     }
 
+    /// <summary>Whether a candidate that fitted the pattern so far was rejected by <c>where</c>.</summary>
+    internal bool IsRejectedByWhere { get; private set; }
+
     /// <summary>Starts, or starts again, from the first candidate.</summary>
     /// <param name="roots">What is known of the candidates of the first step, which is a scan; null if nothing is.</param>
     internal void Restart(Agenda? roots)
     {
         agenda = roots;
-        level = 0;
         cursors.AsSpan().Clear();
-        foreach (var guard in plan.Guards)
-        {
-            if (!Evaluator.Holds(guard, scope))
-            {
-                level = -1;
-                return;
-            }
-        }
+        IsRejectedByWhere = false;
+        level = Holds(plan.Guards) ? 0 : -1;
     }
 
     /// <summary>Goes on to the next match.</summary>
@@ -202,12 +198,13 @@ internal sealed class PatternSearch
         return true;
     }
 
-    private bool Holds(ImmutableArray<Expression> guards)
+    private bool Holds(ImmutableArray<SearchGuard> guards)
     {
         foreach (var guard in guards)
         {
-            if (!Evaluator.Holds(guard, scope))
+            if (!Evaluator.Holds(guard.Condition, scope))
             {
+                IsRejectedByWhere |= guard.IsWhere;
                 return false;
             }
         }

@@ -12,7 +12,7 @@ internal sealed class Planner
     private readonly Schema schema;
     private readonly Pattern pattern;
     private readonly HashSet<int> bound;
-    private readonly List<Expression> pending;
+    private readonly List<SearchGuard> pending;
     private readonly List<SearchStep> steps = [];
     private readonly List<int> own = [];
 
@@ -21,7 +21,11 @@ internal sealed class Planner
         this.schema = schema;
         this.pattern = pattern;
         bound = [.. outer];
-        pending = [.. pattern.Elements.SelectMany(Properties), .. Conjuncts(pattern.Where)];
+        pending =
+        [
+            .. pattern.Elements.SelectMany(Properties).Select(property => new SearchGuard(property, IsWhere: false)),
+            .. Conjuncts(pattern.Where).Select(conjunct => new SearchGuard(conjunct, IsWhere: true)),
+        ];
     }
 
     /// <summary>Plans a pattern.</summary>
@@ -114,9 +118,9 @@ internal sealed class Planner
         steps.Add(step with { Guards = TakeGuards(), Distinct = distinct });
     }
 
-    private ImmutableArray<Expression> TakeGuards()
+    private ImmutableArray<SearchGuard> TakeGuards()
     {
-        var ready = pending.Where(IsBound).ToImmutableArray();
+        var ready = pending.Where(guard => IsBound(guard.Condition)).ToImmutableArray();
         _ = pending.RemoveAll(ready.Contains);
         return ready;
     }

@@ -9,8 +9,11 @@ namespace Jitos.Rewriting;
 /// </summary>
 /// <param name="Steps">The steps.</param>
 /// <param name="Guards">What must hold before the first step.</param>
-internal sealed record SearchPlan(ImmutableArray<SearchStep> Steps, ImmutableArray<Expression> Guards)
+internal sealed record SearchPlan(ImmutableArray<SearchStep> Steps, ImmutableArray<SearchGuard> Guards)
 {
+    /// <summary>All that must hold of a match besides types and ends.</summary>
+    internal IEnumerable<Expression> Conditions => Guards.Concat(Steps.SelectMany(step => step.Guards)).Select(guard => guard.Condition);
+
     /// <summary>The order as text, a line a step; part of the rule's digest.</summary>
     public override string ToString()
     {

@@ -34,7 +34,7 @@ internal sealed record SearchStep
     internal Assignment? Key { get; init; }
 
     /// <summary>What must hold as soon as the step has bound its elements, in this order.</summary>
-    internal ImmutableArray<Expression> Guards { get; init; } = [];
+    internal ImmutableArray<SearchGuard> Guards { get; init; } = [];
 
     /// <summary>Slots that the bound elements must differ from.</summary>
     internal ImmutableArray<int> Distinct { get; init; } = [];

@@ -52,7 +52,7 @@ internal sealed class MatchDiagnosis
     private Obstacle? Guard()
     {
         var plan = rule.PlanFor(scope.Arguments);
-        if (plan.Guards.Concat(plan.Steps.SelectMany(step => step.Guards)).FirstOrDefault(guard => !Evaluator.Holds(guard, scope)) is not { } failed)
+        if (plan.Conditions.FirstOrDefault(guard => !Evaluator.Holds(guard, scope)) is not { } failed)
         {
             return null;
         }
@@ -113,7 +113,7 @@ internal sealed class MatchDiagnosis
                 var condition = rule.Rule.Not[index];
                 var found = condition.Elements.Select(element => scope.Slots[element.Slot]).ToArray();
                 var plan = rule.Conditions[index];
-                ImmutableArray<(ElementId, Symbol)> cells = [.. found.Select(id => (id, Symbol.None)), .. Cells(plan.Guards.Concat(plan.Steps.SelectMany(step => step.Guards)))];
+                ImmutableArray<(ElementId, Symbol)> cells = [.. found.Select(id => (id, Symbol.None)), .. Cells(plan.Conditions)];
                 var what = found.Length == 0 ? "holds" : $"matches {Listed(found)}";
                 return new Obstacle(ConflictKind.Forbidden, Name, cells, $"{At} does not apply: its 'not' {index + 1} {what}.");
             }

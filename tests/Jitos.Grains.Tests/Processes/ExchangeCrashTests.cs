@@ -159,5 +159,5 @@ public sealed class ExchangeCrashTests
         Assert.Equal(3, report.Journals.Length);
     }
 
-    private static OperationId NewOperation() => new(Guid.NewGuid().ToByteArray());
+    private static OperationId NewOperation() => new(Guid.CreateVersion7().ToByteArray(bigEndian: true));
 }

@@ -112,6 +112,22 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public void Attenuate_OfTheSixtyFifthInAChain_IsDenied()
+    {
+        var capability = "/cap/1";
+        for (var depth = 1; depth <= 64; depth++)
+        {
+            Accept(Calls.Attenuate(capability, "/fs/open", ["read"]));
+            capability = LastCapability();
+        }
+
+        var deeper = kernel.Submit(Calls.Attenuate(capability, "/fs/open", ["read"]));
+
+        Assert.Equal(SyscallRefusal.Denied, deeper.Refusal);
+        Assert.Contains("64", deeper.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WhoCould_NamesThoseThatHaveTheRight()
     {
         Give(Ann, "/fs/open", "write");
@@ -135,8 +151,8 @@ public sealed class CapabilityTests
     {
         var (records, digest) = (kernel.Records.Count, kernel.State.Root.StateDigest());
 
-        var denied = KernelMachine.Permit(kernel.State, Ann, TestKernel.Operation(99), Right.Read, "/fs/shut", "read");
-        var allowed = KernelMachine.Permit(kernel.State, Calls.Operator, TestKernel.Operation(98), Right.Read, "/fs/shut", "read");
+        var denied = KernelMachine.Permit(kernel.State, new Submission(Ann, TestKernel.Operation(99)), Right.Read, "/fs/shut", "read");
+        var allowed = KernelMachine.Permit(kernel.State, new Submission(Calls.Operator, TestKernel.Operation(98)), Right.Read, "/fs/shut", "read");
 
         Assert.Equal((SyscallRefusal.Denied, 1), (denied.Receipt!.Refusal, denied.Append.Length));
         Assert.Equal(digest, denied.Next.Root.StateDigest());

@@ -30,6 +30,16 @@ internal abstract record Act(string Name)
         public override Syscall ToSyscall() => Calls.Grant(Capability, Holder, Region, "", Rights);
     }
 
+    public sealed record Attenuate(string Capability, string Region, string[] Rights, int Expires) : Act("attenuate")
+    {
+        public override Syscall ToSyscall() => Calls.Attenuate(Capability, Region, Rights, Expires);
+    }
+
+    public sealed record Limit(string Subject, int Calls, int Elements, int Rate) : Act("limit")
+    {
+        public override Syscall ToSyscall() => Kernel.Tests.Calls.Make(Name, Subject, Value.Of(Calls), Value.Of(Elements), Value.Of(-1), Value.Of(-1), Value.Of(Rate));
+    }
+
     public sealed record Revoke(string Capability) : Act("revoke")
     {
         public override Syscall ToSyscall() => Calls.Make(Name, Capability);

@@ -21,6 +21,7 @@ internal sealed class NaiveKernel
         capabilities.Add(new Held(1, 0, Calls.Operator, "/", ["read", "write", "create", "delete", "call", "grant"]));
         capabilities.Add(new Held(2, 1, "/usr/everyone", "/sys/policy", ["read"]));
         capabilities.Add(new Held(3, 1, "/usr/everyone", "/sys/calls", ["read"]));
+        capabilities.Add(new Held(4, 0, Calls.Operator, "/proc/1", ["read", "write", "create", "delete", "call", "grant"]));
     }
 
     /// <summary>The paths, capabilities included, and the pages of books.</summary>
@@ -29,16 +30,42 @@ internal sealed class NaiveKernel
 
     public IEnumerable<string> Paths => Entries.Select(entry => entry.Path);
 
-    public SyscallRefusal Submit(string by, Act act) =>
+    /// <summary>What is known of the past.</summary>
+    public NaiveLedger Ledger { get; } = new();
+
+    public SyscallRefusal Submit(string by, int operation, Act act)
+    {
+        if (Ledger.IsRepeat(by, operation, act))
+        {
+            return Ledger.Find(by, operation, act)!.Value;
+        }
+
+        var verdict = Ledger.Find(by, operation, act) ?? Judge(by, act);
+        Ledger.Note(by, operation, act, verdict, verdict == SyscallRefusal.None ? ElementsOf(act) : 0);
+        Ledger.Tick += verdict == SyscallRefusal.None ? 1 : 0;
+        return verdict;
+    }
+
+    private static int ElementsOf(Act act) => act switch
+    {
+        Act.Mkdir or Act.Shelve => 2,
+        Act.Grant or Act.Attenuate => 5,
+        _ => 0,
+    };
+
+    private SyscallRefusal Judge(string by, Act act) =>
         !entries.ContainsKey(by) || by == "/usr/everyone" ? SyscallRefusal.NoPrincipal
         : !Has(by, "call", $"/sys/calls/{act.Name}") ? SyscallRefusal.Denied
+        : Ledger.IsUsedUp(by) ? SyscallRefusal.Quota
         : act switch
         {
-            Act.Mkdir mkdir => Add(by, mkdir.Directory, mkdir.Leaf, null),
-            Act.Shelve shelve => Add(by, shelve.Directory, shelve.Leaf, shelve.Pages),
+            Act.Mkdir mkdir => Add(by, mkdir, mkdir.Directory, mkdir.Leaf, null),
+            Act.Shelve shelve => Add(by, shelve, shelve.Directory, shelve.Leaf, shelve.Pages),
             Act.Annotate annotate => Annotate(by, annotate),
             Act.Remove remove => Remove(by, remove),
             Act.Grant grant => Grant(by, grant),
+            Act.Attenuate attenuate => Attenuate(by, attenuate),
+            Act.Limit limit => Limit(by, limit),
             Act.Revoke revoke => Revoke(by, revoke),
             _ => throw new ArgumentException($"{act} is not known.", nameof(act)),
         };
@@ -48,14 +75,25 @@ internal sealed class NaiveKernel
     private bool Exists(string path) => Entries.Any(entry => entry.Path == path);
 
     private IEnumerable<Held> HeldBy(string by, string path) =>
-        capabilities.Where(held => (held.Holder == by || held.Holder == "/usr/everyone") && IsWithin(path, held.Region));
+        capabilities.Where(held => (held.Holder == by || held.Holder == "/usr/everyone") && IsWithin(path, held.Region) && IsOpen(held));
+
+    /// <summary>Whether neither a capability nor one that it derives from has ended.</summary>
+    private bool IsOpen(Held? held)
+    {
+        while (held is not null && (held.Expires == 0 || held.Expires > Ledger.Tick))
+        {
+            held = capabilities.FirstOrDefault(origin => origin.Number == held.Origin);
+        }
+
+        return held is null;
+    }
 
     private bool Has(string by, string right, string path) => HeldBy(by, path).Any(held => held.Rights.Contains(right));
 
     private bool Knows(string by, string path) =>
         Exists(path) && (HeldBy(by, path).Any(held => held.Rights.Length > 0) || capabilities.Any(held => $"/cap/{held.Number}" == path && held.Holder == by));
 
-    private SyscallRefusal Add(string by, string directory, string leaf, int? pages)
+    private SyscallRefusal Add(string by, Act act, string directory, string leaf, int? pages)
     {
         if (!Knows(by, directory))
         {
@@ -76,6 +114,11 @@ internal sealed class NaiveKernel
         if (entries.ContainsKey(path) || (pages > 0 && entries.ContainsValue(pages)))
         {
             return SyscallRefusal.Unlawful;
+        }
+
+        if (!Ledger.MayMake(by, ElementsOf(act)))
+        {
+            return SyscallRefusal.Quota;
         }
 
         entries[path] = pages;
@@ -157,7 +200,55 @@ internal sealed class NaiveKernel
             return SyscallRefusal.Denied;
         }
 
-        capabilities.Add(new Held(nextCapability++, capability.Number, act.Holder, act.Region, act.Rights));
+        return Give(by, act, new Held(nextCapability, capability.Number, act.Holder, act.Region, act.Rights) { Expires = capability.Expires });
+    }
+
+    private SyscallRefusal Attenuate(string by, Act.Attenuate act)
+    {
+        var capability = capabilities.FirstOrDefault(held => $"/cap/{held.Number}" == act.Capability);
+        if (!Knows(by, act.Capability) || !Knows(by, act.Region))
+        {
+            return SyscallRefusal.Denied;
+        }
+
+        if (capability is null)
+        {
+            return SyscallRefusal.BadCall;
+        }
+
+        if (capability.Holder != by)
+        {
+            return SyscallRefusal.NoMatch;
+        }
+
+        if (act.Rights.Except(capability.Rights).Any() || !IsWithin(act.Region, capability.Region) || (capability.Expires != 0 && (act.Expires == 0 || act.Expires > capability.Expires)))
+        {
+            return SyscallRefusal.Denied;
+        }
+
+        return Give(by, act, new Held(nextCapability, capability.Number, by, act.Region, act.Rights) { Expires = act.Expires });
+    }
+
+    private SyscallRefusal Give(string by, Act act, Held held)
+    {
+        if (!Ledger.MayMake(by, ElementsOf(act)))
+        {
+            return SyscallRefusal.Quota;
+        }
+
+        capabilities.Add(held);
+        nextCapability++;
+        return SyscallRefusal.None;
+    }
+
+    private SyscallRefusal Limit(string by, Act.Limit act)
+    {
+        if (!Knows(by, act.Subject) || !Has(by, "grant", act.Subject))
+        {
+            return SyscallRefusal.Denied;
+        }
+
+        Ledger.Set(act);
         return SyscallRefusal.None;
     }
 
@@ -193,7 +284,11 @@ internal sealed class NaiveKernel
         return capability is not null;
     }
 
-    private bool IsPrincipal(string path) => path.StartsWith("/usr/", StringComparison.Ordinal) && entries.ContainsKey(path) && path.Count(c => c == '/') == 2;
+    private bool IsPrincipal(string path) =>
+        (path.StartsWith("/usr/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)) && entries.ContainsKey(path) && path.Count(c => c == '/') == 2;
 
-    private sealed record Held(int Number, int Origin, string Holder, string Region, string[] Rights);
+    private sealed record Held(int Number, int Origin, string Holder, string Region, string[] Rights)
+    {
+        public int Expires { get; init; }
+    }
 }

@@ -174,22 +174,41 @@ public sealed class SyscallGateTests
         Assert.Equal(SyscallRefusal.BadCall, Submit(Calls.Make("rewrite", Value.Of("module mine\nnode T: Entry"))).Refusal);
     }
 
-    [Theory]
-    [InlineData(2, -1, -1, -1, "calls")]
-    [InlineData(-1, 4, -1, -1, "elements")]
-    [InlineData(-1, -1, 150, -1, "bytes")]
-    [InlineData(-1, -1, -1, 10, "fuel")]
-    public void Limit_Bites(long calls, long elements, long bytes, long fuel, string what)
+    [Fact]
+    public void Rewrite_IsGrantedToNobodyButTheOperator() =>
+        Assert.Equal([Calls.Operator], KernelQueries.WhoCould(kernel.State, "/sys/calls/rewrite", Right.Call));
+
+    [Fact]
+    public void Define_NeedsTheRightsOnAllOfSys()
     {
-        GiveAnn("/sys/calls/mkdir", "call");
-        GiveAnn("/fs/open", "create");
-        Accept(Calls.Make("limit", Ann, Value.Of(calls), Value.Of(elements), Value.Of(bytes), Value.Of(fuel)));
+        var define = Define("module hers\nimport kernel\nnode Note: Entry");
+        GiveAnn("/sys/calls/define", "call");
+        Assert.Equal(SyscallRefusal.Denied, Submit(define, Ann).Refusal);
 
-        var last = Enumerable.Range(0, 50).Select(number => Submit(Calls.Mkdir("/fs/open", $"d{number}"), Ann)).SkipWhile(receipt => receipt.IsAccepted).First();
+        GiveAnn("/sys", "write", "create");
+        Assert.Equal(SyscallRefusal.Denied, Submit(define, Ann).Refusal);
 
-        Assert.Equal(SyscallRefusal.Quota, last.Refusal);
-        Assert.Contains(what, last.Message, StringComparison.Ordinal);
-        Assert.True(Submit(Calls.Mkdir("/fs/open", "other")).IsAccepted);
+        GiveAnn("/sys", "delete");
+        Assert.True(Submit(define, Ann).IsAccepted);
+    }
+
+    [Fact]
+    public void Edge_LiesInTheRegionOfItsSource_AndIsCreatedWithWriteAtItsTargetToo()
+    {
+        Accept(Define("module citing\nimport kernel\nedge cites: Entry -> Entry\nsyscall cite(from: Entry, to: Entry) { create (from)-[:cites]->(to) }\nsyscall uncite(from: Entry, to: Entry) { match (from)-[c:cites]->(to) delete c }"));
+        GiveAnn("/sys/calls/cite", "call");
+        GiveAnn("/sys/calls/uncite", "call");
+        GiveAnn("/fs", "read");
+        var (cite, uncite) = (Calls.Make("cite", "/fs/open", "/fs/shut"), Calls.Make("uncite", "/fs/open", "/fs/shut"));
+
+        Assert.Contains("/fs/open", Denied(cite), StringComparison.Ordinal);
+        GiveAnn("/fs/open", "write");
+        Assert.Contains("/fs/shut", Denied(cite), StringComparison.Ordinal);
+        Accept(cite);
+        Assert.True(Submit(uncite, Ann).IsAccepted);
+
+        GiveAnn("/fs/shut", "write");
+        Assert.True(Submit(cite, Ann).IsAccepted);
     }
 
     [Fact]
@@ -254,6 +273,13 @@ public sealed class SyscallGateTests
     private void GiveAnn(string region, params string[] rights) => Accept(Calls.Grant(Ann, region, rights));
 
     private Receipt Submit(Syscall call, string principal = Calls.Operator) => kernel.Submit(call, principal);
+
+    private string Denied(Syscall call)
+    {
+        var receipt = Submit(call, Ann);
+        Assert.Equal(SyscallRefusal.Denied, receipt.Refusal);
+        return receipt.Message;
+    }
 
     private void Accept(Syscall call)
     {

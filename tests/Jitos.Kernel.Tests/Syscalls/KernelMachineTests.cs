@@ -36,7 +36,7 @@ public sealed class KernelMachineTests
 
         Assert.Equal((kernel.State.Tick, kernel.State.Root.StateDigest()), (replayed.Tick, replayed.Root.StateDigest()));
         Assert.Equal(kernel.State.Processes(), replayed.Processes());
-        Assert.Equal(kernel.Submit(TestKernel.Spawn("one"), operation: 1).ToBytes(), KernelMachine.Step(replayed, "/usr/operator", TestKernel.Operation(1), TestKernel.Spawn("one")).Receipt!.ToBytes());
+        Assert.Equal(kernel.Submit(TestKernel.Spawn("one"), operation: 1).ToBytes(), KernelMachine.Step(replayed, new Submission("/usr/operator", TestKernel.Operation(1)), TestKernel.Spawn("one")).Receipt!.ToBytes());
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class KernelMachineTests
         var restored = KernelMachine.Restore(skipped, (KernelRecord.Sealed)records[^1], Snapshot.Read(snapshot, skipped.Root.Symbols));
 
         Assert.Equal((kernel.State.Tick, kernel.State.Root.StateDigest()), (restored.Tick, restored.Root.StateDigest()));
-        Assert.Equal(["/proc/2", "/cap/5"], KernelMachine.Step(restored, "/usr/operator", TestKernel.Operation(9), TestKernel.Spawn("two")).Receipt!.Created);
+        Assert.Equal(["/proc/2", "/cap/5"], KernelMachine.Step(restored, new Submission("/usr/operator", TestKernel.Operation(9)), TestKernel.Spawn("two")).Receipt!.Created);
         Assert.Throws<ReplayException>(() => KernelMachine.Restore(skipped, (KernelRecord.Sealed)records[^1], GraphVersion.Empty(skipped.Root.Symbols)));
     }
 }

@@ -11,13 +11,17 @@ internal sealed class RandomEdit(Random random, SymbolTable symbols)
     internal GraphVersion Next(GraphVersion version, ref IdAllocator allocator)
     {
         var graph = new GraphWriter(version, allocator);
+        Edit(graph);
+        allocator = graph.Allocator;
+        return graph.ToVersion();
+    }
+
+    internal void Edit(GraphWriter graph)
+    {
         for (var count = random.Next(1, 5); count > 0; count--)
         {
             Change(graph);
         }
-
-        allocator = graph.Allocator;
-        return graph.ToVersion();
     }
 
     private static List<ElementId> All(ElementEnumerator elements)
