@@ -122,7 +122,7 @@ internal sealed class KernelGrain(
         _ = await SettledAsync();
         var letter = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/letter {message}");
         var sent = await StoredKernel.FindDecisionAsync(store, CallChecks.KernelOf(context.GrainId), decision => decision.Receipt.Created.Contains(letter), journal.Stopping);
-        return sent is null ? null : new WireSending(message, sent.Principal, sent.Receipt.Tick);
+        return sent is null ? null : new WireSending(message, sent.By.Principal, sent.Receipt.Tick);
     }
 
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => journal.CloseAsync();
