@@ -1,29 +1,52 @@
+using System.Net;
 using Jitos.Client;
-using Jitos.Contracts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace Orleans.Hosting;
 
-/// <summary>Adds the client to a host that has an Orleans client or is a silo.</summary>
+/// <summary>Adds the client to a host.</summary>
 public static class JitosClientExtensions
 {
-    /// <summary>Adds a <see cref="JitosClient"/>.</summary>
+    /// <summary>
+    /// Adds a <see cref="JitosClient"/>, which is connected when the host has started. With a gateway it brings an Orleans
+    /// client of its own; without one it takes that of the host, which may be a silo.
+    /// </summary>
     /// <param name="services">The services of the host.</param>
-    /// <param name="configure">Sets the universe and the session.</param>
+    /// <param name="configure">Sets the gateway, the universe, and the session or key. It may run more than once.</param>
+    /// <exception cref="OptionsValidationException">When the host starts: the options are wrong; the message says which, and what to do.</exception>
+    /// <exception cref="ServerUnavailableException">When the host starts: no server answers.</exception>
+    /// <exception cref="NoSessionException">When the host starts: no principal has the key.</exception>
     public static IServiceCollection AddJitosClient(this IServiceCollection services, Action<JitosClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.AddOptions<JitosClientOptions>()
-            .Configure(configure)
-            .Validate(options => options.Universe.Length > 0, "JitosClientOptions.Universe is empty; name the universe.")
-            .Validate(options => options.Session.Length > 0, "JitosClientOptions.Session is empty; give the session's secret.");
-        return services.AddSingleton(Create);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<JitosClientOptions>().Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JitosClientOptions>, JitosClientOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        var given = new JitosClientOptions();
+        configure(given);
+        if (given.Gateway is { } gateway && IPEndPoint.TryParse(gateway, out var endpoint))
+        {
+            services.AddOrleansClient(client => Connect(client, endpoint, given.Cluster));
+        }
+
+        return services
+            .AddSingleton<ClientSession>()
+            .AddHostedService(provider => provider.GetRequiredService<ClientSession>())
+            .AddSingleton(Create);
     }
 
-    private static JitosClient Create(IServiceProvider services)
-    {
-        var options = services.GetRequiredService<IOptions<JitosClientOptions>>().Value;
-        return new JitosClient(services.GetRequiredService<IGrainFactory>(), options.Universe, new SessionToken(options.Session));
-    }
+    private static void Connect(IClientBuilder client, IPEndPoint gateway, string cluster) => client
+        .UseStaticClustering(gateway)
+        .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster, cluster))
+        .UseConnectionRetryFilter<ServerReach>();
+
+    private static JitosClient Create(IServiceProvider services) => new(
+        services.GetRequiredService<IGrainFactory>(),
+        services.GetRequiredService<IOptions<JitosClientOptions>>().Value.Universe,
+        services.GetRequiredService<ClientSession>().Current);
 }

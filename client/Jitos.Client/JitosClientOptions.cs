@@ -1,11 +1,26 @@
 namespace Jitos.Client;
 
-/// <summary>Which universe a client sees, and as whom.</summary>
+/// <summary>Which universe a client sees, as whom, and where.</summary>
 public sealed class JitosClientOptions
 {
     /// <summary>The name of the universe.</summary>
     public string Universe { get; set; } = "default";
 
-    /// <summary>The session's secret; at least 16 random bytes, in hexadecimal digits.</summary>
-    public string Session { get; set; } = "";
+    /// <summary>
+    /// The Orleans gateway of a server, <c>127.0.0.1:30000</c>: an address and a port. Null where the host has an Orleans
+    /// client of its own, or is a silo.
+    /// </summary>
+    public string? Gateway { get; set; }
+
+    /// <summary>The name of the server's cluster.</summary>
+    public string Cluster { get; set; } = LocalServer.DefaultCluster;
+
+    /// <summary>A session's secret, the operator's token for one. Give this or <see cref="Key"/>.</summary>
+    public string? Session { get; set; }
+
+    /// <summary>A key of a principal, which is exchanged for sessions. Give this or <see cref="Session"/>.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>How long to try to reach the server before giving up.</summary>
+    public TimeSpan ConnectTime { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -11,16 +11,21 @@ internal static class Faults
     internal static bool IsUncertain(Exception failure) => failure switch
     {
         FaultException fault => fault.Kind == FaultKind.Uncertain,
+        GatewayTooBusyException or LimitExceededException => false,
         TimeoutException or OrleansException => true,
         _ => false,
     };
 
     /// <summary>Whether the call is known not to have been carried out, and may succeed later.</summary>
-    internal static bool IsBusy(Exception failure) => failure is FaultException { Kind: FaultKind.Busy };
+    internal static bool IsBusy(Exception failure) => failure is FaultException { Kind: FaultKind.Busy } or GatewayTooBusyException or LimitExceededException;
 
-    internal static JitosException Translate(Exception failure, OperationId operation) => failure is FaultException fault
-        ? Translate(fault, operation)
-        : new UncertainException(operation, $"No answer came{Why(failure)}: it is not known whether the call was carried out; the same operation, {operation}, repeated finds out.", failure);
+    internal static JitosException Translate(Exception failure, OperationId operation) => failure switch
+    {
+        FaultException fault => Translate(fault, operation),
+        GatewayTooBusyException or LimitExceededException => new BusyException("The server has too much to do; nothing was done, try again later.", failure),
+        _ when operation == default => new ServerUnavailableException($"No answer came{Why(failure)}; see whether the server runs, and try again.", failure),
+        _ => new UncertainException(operation, $"No answer came{Why(failure)}: it is not known whether the call was carried out; the same operation, {operation}, repeated finds out.", failure),
+    };
 
     /// <summary>The messages of timeouts describe the runtime, not the call, and are a page long.</summary>
     private static string Why(Exception failure) => failure is TimeoutException ? " in time" : $" ({failure.Message})";

@@ -43,6 +43,19 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("OpenSession"), AlwaysInterleave]
     Task<SessionToken> OpenSessionAsync(SessionToken session, WireOperation operation, string principal, CancellationToken cancellationToken = default);
 
+    /// <summary>Opens a session for the principal that has a key. It is on no record.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The session; valid for a day.</returns>
+    /// <exception cref="FaultException">No principal has that key, or too many ask: which universe or key it is makes no difference.</exception>
+    [Alias("Exchange"), AlwaysInterleave]
+    Task<SessionToken> ExchangeAsync(ApiKey key, CancellationToken cancellationToken = default);
+
+    /// <summary>The path of the principal that a session is for.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Identify"), AlwaysInterleave]
+    Task<string> IdentifyAsync(SessionToken session, CancellationToken cancellationToken = default);
+
     /// <summary>Reads the root graph below a path.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="operation">The operation, under which a refusal is recorded.</param>

@@ -34,6 +34,9 @@ internal sealed partial class GrainJournal<TState, TRecord> : IDisposable
     /// <summary>Cancelled when the activation is about to end.</summary>
     public CancellationToken Stopping { get; }
 
+    /// <summary>Whether the state is recovered.</summary>
+    public bool IsOpen => opening is { IsCompletedSuccessfully: true };
+
     /// <summary>The state. The first call recovers it; a fault that may pass is not remembered.</summary>
     /// <param name="journal">Which journal it is, if it may be opened.</param>
     /// <exception cref="FaultException">There is no state to be had.</exception>

@@ -33,6 +33,7 @@ public static class JitosSiloBuilderExtensions
         builder.Services
             .AddTransient<IConfigurationValidator, JitosOptionsValidator>()
             .AddSingleton<ISessions, SignedSessions>()
+            .AddSingleton<ExchangeRate>()
             .AddSingleton<Snapshots>()
             .AddSingleton<ActiveJournals>()
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ActiveJournals>());

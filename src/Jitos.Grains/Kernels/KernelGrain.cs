@@ -18,6 +18,7 @@ internal sealed class KernelGrain(
     Snapshots snapshots,
     ActiveJournals active,
     ISessions sessions,
+    ExchangeRate exchanges,
     IGrainFactory grains,
     IOptions<JitosOptions> options,
     TimeProvider time,
@@ -76,6 +77,19 @@ internal sealed class KernelGrain(
         return KernelQueries.IsSubject(state, path)
             ? sessions.Open(Universe, path)
             : throw new FaultException(FaultKind.NotFound, $"'{path}' is no principal and no running process; only those have sessions.");
+    }
+
+    public async Task<SessionToken> ExchangeAsync(ApiKey key, CancellationToken cancellationToken = default)
+    {
+        exchanges.Admit();
+        var holder = key.IsWellFormed && await ExistsAsync(cancellationToken) ? KernelQueries.HolderOfKey(await SettledAsync(), key.Fingerprint) : string.Empty;
+        return holder.Length > 0 ? sessions.Open(Universe, holder) : throw ISessions.NotGenuine();
+    }
+
+    public async Task<string> IdentifyAsync(SessionToken session, CancellationToken cancellationToken = default)
+    {
+        var principal = Require(session);
+        return KernelQueries.IsSubject(await SettledAsync(), principal) ? principal : throw ISessions.NotGenuine();
     }
 
     public async Task<WireGraph> ReadAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default)
@@ -180,6 +194,10 @@ internal sealed class KernelGrain(
 
         return kernel;
     }
+
+    /// <summary>Whether the universe has begun: a stranger must not begin one.</summary>
+    private async Task<bool> ExistsAsync(CancellationToken stop) =>
+        journal.IsOpen || (await store.ListAsync(stop)).Contains(CallChecks.KernelOf(context.GrainId));
 
     private Task<JournaledState<KernelState, KernelRecord>> OpenAsync() => journal.OpenAsync(() => Task.FromResult(CallChecks.KernelOf(context.GrainId)));
 

@@ -27,6 +27,19 @@ public sealed class RootDirectory
     /// <summary>The entry of a path in text; none if it is no path, or there is none.</summary>
     public ElementId Find(string path) => RootPath.TryParse(path, out var parsed, out _) ? Find(parsed) : ElementId.None;
 
+    /// <summary>The principal that has a key of a fingerprint; none if nobody has.</summary>
+    internal ElementId HolderOfKey(Digest fingerprint)
+    {
+        var value = Value.OfBytes(fingerprint.ToArray());
+        var key = root.NextIndexed(ElementKind.Node, Terms.Fingerprint, value);
+        while (!key.IsNone && !Terms.Keys.Admits(root.TypeOf(key)))
+        {
+            key = root.NextIndexed(ElementKind.Node, Terms.Fingerprint, value, new ElementId(key.Value + 1));
+        }
+
+        return key.IsNone ? key : ParentOf(key);
+    }
+
     /// <summary>The entries in an entry, in order of creation.</summary>
     public IEnumerable<ElementId> Children(ElementId entry)
     {

@@ -16,6 +16,8 @@ internal sealed class RootTerms(SymbolTable symbols)
 
     internal TypeFilter Capabilities { get; } = Type(symbols, "Capability");
 
+    internal TypeFilter Keys { get; } = Type(symbols, "Key");
+
     internal TypeFilter Modules { get; } = Type(symbols, "Module");
 
     internal TypeFilter Policies { get; } = Type(symbols, "Policy");
@@ -25,6 +27,8 @@ internal sealed class RootTerms(SymbolTable symbols)
     internal TypeFilter Subjects { get; } = new([symbols.Intern("Principal"), symbols.Intern("ProcessEntry")]);
 
     internal Symbol Name { get; } = symbols.Intern("name");
+
+    internal Symbol Fingerprint { get; } = symbols.Intern("fingerprint");
 
     internal Symbol this[string name] => symbols.Intern(name);
 

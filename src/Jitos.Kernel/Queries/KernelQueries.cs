@@ -10,6 +10,17 @@ public static class KernelQueries
     /// <summary>Whether a path is that of a principal or of a process that has not ended.</summary>
     public static bool IsSubject(KernelState state, string path) => !SyscallGate.LiveSubject(state, path).IsNone;
 
+    /// <summary>The path of the principal that has a key, if there is one that may ask; empty if not.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="fingerprint">The SHA-256 of the text of the key.</param>
+    public static string HolderOfKey(KernelState state, Digest fingerprint)
+    {
+        var directory = new RootDirectory(state.Root);
+        var holder = directory.HolderOfKey(fingerprint);
+        var path = holder.IsNone ? string.Empty : directory.PathOf(holder);
+        return path.Length > 0 && IsSubject(state, path) ? path : string.Empty;
+    }
+
     /// <summary>What a principal may do with a process: rights, each for the branches whose names begin with a prefix.</summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">The path of the principal.</param>

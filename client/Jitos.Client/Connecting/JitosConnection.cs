@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Hosting;
+
+namespace Jitos.Client;
+
+/// <summary>A connection to a server, for programs without a host of their own; others use <see cref="JitosClientExtensions.AddJitosClient"/>.</summary>
+/// <remarks>Disposing closes it. What was asked before is done nevertheless.</remarks>
+public sealed class JitosConnection : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private JitosConnection(IHost host) => (this.host, Client) = (host, host.Services.GetRequiredService<JitosClient>());
+
+    /// <summary>The client.</summary>
+    public JitosClient Client { get; }
+
+    /// <summary>Connects to a server.</summary>
+    /// <param name="configure">Sets the gateway, the universe, and the session or key.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OptionsValidationException">The options are wrong; the message says which, and what to do.</exception>
+    /// <exception cref="ServerUnavailableException">No server answers in <see cref="JitosClientOptions.ConnectTime"/>.</exception>
+    /// <exception cref="NoSessionException">No principal has the key.</exception>
+    public static async Task<JitosConnection> ConnectAsync(Action<JitosClientOptions> configure, CancellationToken cancellationToken = default)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddJitosClient(configure);
+        var host = builder.Build();
+        try
+        {
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new JitosConnection(host);
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        host.Dispose();
+    }
+
+    /// <summary>Leaves signals to the program.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

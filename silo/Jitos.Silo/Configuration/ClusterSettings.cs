@@ -1,0 +1,17 @@
+namespace Jitos.Silo;
+
+/// <summary>The Orleans cluster, which has this one silo.</summary>
+internal sealed class ClusterSettings
+{
+    /// <summary>Its name, which clients must give.</summary>
+    public string Name { get; set; } = "jitos";
+
+    /// <summary>The address that the gateway and the silo listen at.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>The port of the gateway, for clients; 0 for any that is free.</summary>
+    public int GatewayPort { get; set; } = 30_000;
+
+    /// <summary>The port of the silo; 0 for any that is free.</summary>
+    public int SiloPort { get; set; } = 11_111;
+}

@@ -1,0 +1,17 @@
+namespace Jitos.Silo;
+
+/// <summary>Where and how HTTP is served.</summary>
+internal sealed class HttpSettings
+{
+    /// <summary>The address to listen at.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>The port; 0 for any that is free.</summary>
+    public int Port { get; set; } = 5180;
+
+    /// <summary>The largest body of a request, in bytes.</summary>
+    public long MaxBodyBytes { get; set; } = 1 << 20;
+
+    /// <summary>The addresses of proxies that are believed who called, by one <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> each.</summary>
+    public string[] TrustedProxies { get; set; } = [];
+}

@@ -1,0 +1,32 @@
+namespace Jitos.Silo;
+
+/// <summary>The settings of a server: the section <c>Jitos</c>.</summary>
+internal sealed class ServerOptions
+{
+    /// <summary>The name of the section.</summary>
+    public const string Section = "Jitos";
+
+    /// <summary>The universe that the HTTP side serves. Clients of the gateway may name any.</summary>
+    public string Universe { get; set; } = "default";
+
+    /// <summary>The directory of the store.</summary>
+    public string Store { get; set; } = ".jitos";
+
+    /// <summary>The operator's token. Made anew at each start unless given.</summary>
+    public string? OperatorToken { get; set; }
+
+    /// <summary>What sessions are signed with. Made anew at each start unless given, so that sessions end with the server.</summary>
+    public string? SiloSecret { get; set; }
+
+    /// <summary>The HTTP side.</summary>
+    public HttpSettings Http { get; set; } = new();
+
+    /// <summary>The Orleans side.</summary>
+    public ClusterSettings Cluster { get; set; } = new();
+
+    /// <summary>When to refuse work.</summary>
+    public LoadSettings Load { get; set; } = new();
+
+    /// <summary>What is told about the server, and where.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+}
