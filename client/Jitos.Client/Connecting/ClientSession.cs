@@ -1,11 +1,12 @@
 using Jitos.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Jitos.Client;
 
 /// <summary>The session of a client: the one it is given, or one that its key is exchanged for when the host starts.</summary>
-internal sealed class ClientSession(IOptions<JitosClientOptions> options, IGrainFactory grains) : IHostedService
+internal sealed class ClientSession(IOptions<JitosClientOptions> options, IServiceProvider services) : IHostedService
 {
     private SessionToken? opened;
 
@@ -16,8 +17,13 @@ internal sealed class ClientSession(IOptions<JitosClientOptions> options, IGrain
         : opened ?? throw new InvalidOperationException("The client has no session yet: start the host, which exchanges the key for one.");
 
     /// <inheritdoc/>
+    /// <exception cref="OptionsValidationException">There is no way to the server.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var grains = services.GetService<IGrainFactory>() ?? throw new OptionsValidationException(
+            nameof(JitosClientOptions),
+            typeof(JitosClientOptions),
+            [$"{nameof(JitosClientOptions)}.{nameof(JitosClientOptions.Gateway)} is missing, and the host has no Orleans client of its own; write 127.0.0.1:30000, for example."]);
         if (options.Value.Key is { Length: > 0 } key)
         {
             var kernel = grains.GetGrain<IKernelGrain>(options.Value.Universe);

@@ -6,7 +6,7 @@ internal sealed class ClusterSettings
     /// <summary>Its name, which clients must give.</summary>
     public string Name { get; set; } = "jitos";
 
-    /// <summary>The address that the gateway and the silo listen at.</summary>
+    /// <summary>The address that the gateway listens at. The silo, being alone, listens at the loopback address.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
     /// <summary>The port of the gateway, for clients; 0 for any that is free.</summary>

@@ -24,7 +24,7 @@ internal static class ServerOptionsCheck
         .. Unless(options.OperatorToken is null || options.OperatorToken != options.SiloSecret, "Jitos:OperatorToken and Jitos:SiloSecret are the same; make them differ."),
     ];
 
-    private static IEnumerable<string> OfSecret(string key, string? secret) =>
+    private static string[] OfSecret(string key, string? secret) =>
         Unless(secret is null || secret.Length >= JitosOptions.MinSecretLength, $"{key} has {secret?.Length} characters; give at least {JitosOptions.MinSecretLength} random ones, or leave it out.");
 
     private static IEnumerable<string> OfHttp(HttpSettings http) =>
@@ -50,17 +50,17 @@ internal static class ServerOptionsCheck
         .. OfPercent("Jitos:Load:MemoryPercent", load.MemoryPercent),
     ];
 
-    private static IEnumerable<string> OfTelemetry(TelemetrySettings telemetry) => Unless(
+    private static string[] OfTelemetry(TelemetrySettings telemetry) => Unless(
         telemetry.Endpoint is null || Uri.TryCreate(telemetry.Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
         $"Jitos:Telemetry:Endpoint is '{telemetry.Endpoint}'; give an address such as http://localhost:4317, or leave it out.");
 
-    private static IEnumerable<string> OfAddress(string key, string address) =>
+    private static string[] OfAddress(string key, string address) =>
         Unless(IPAddress.TryParse(address, out _), $"{key} is '{address}'; give an IP address: 127.0.0.1 for this machine alone, 0.0.0.0 for all.");
 
-    private static IEnumerable<string> OfPort(string key, int port) =>
+    private static string[] OfPort(string key, int port) =>
         Unless(port is >= 0 and <= LargestPort, $"{key} is {port}; give a port up to {LargestPort}, or 0 for any that is free.");
 
-    private static IEnumerable<string> OfPercent(string key, int percent) =>
+    private static string[] OfPercent(string key, int percent) =>
         Unless(percent is > 0 and <= 100, $"{key} is {percent}; give 1 to 100.");
 
     private static string[] Unless(bool holds, string message) => holds ? [] : [message];

@@ -15,7 +15,7 @@ internal sealed record Ports(IPEndPoint Http, IPEndPoint Gateway, IPEndPoint Sil
     {
         using var http = new PortProbe("Jitos:Http:Port", options.Http.Address, options.Http.Port);
         using var gateway = new PortProbe("Jitos:Cluster:GatewayPort", options.Cluster.Address, options.Cluster.GatewayPort);
-        using var silo = new PortProbe("Jitos:Cluster:SiloPort", options.Cluster.Address, options.Cluster.SiloPort);
+        using var silo = new PortProbe("Jitos:Cluster:SiloPort", IPAddress.Loopback.ToString(), options.Cluster.SiloPort);
         return new Ports(http.EndPoint, gateway.EndPoint, silo.EndPoint);
     }
 

@@ -7,6 +7,9 @@ namespace Jitos.Grains;
 /// <remarks>All silos of a cluster need the same secrets; unless given, they are made anew for each host.</remarks>
 public sealed class JitosOptions
 {
+    /// <summary>The path of the principal that every universe begins with.</summary>
+    public const string Operator = "/usr/operator";
+
     /// <summary>The fewest characters of a secret.</summary>
     public const int MinSecretLength = 32;
 

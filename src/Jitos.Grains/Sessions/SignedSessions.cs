@@ -14,9 +14,6 @@ namespace Jitos.Grains;
 /// </summary>
 internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvider time) : ISessions
 {
-    /// <summary>The principal that every universe begins with.</summary>
-    public const string Operator = "/usr/operator";
-
     private const int MaxLength = 1_024;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
@@ -27,7 +24,7 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
 
     public bool TryFind(SessionToken token, [NotNullWhen(true)] out Session? session)
     {
-        session = CryptographicOperations.FixedTimeEquals(DigestOf(token.Secret), operatorSession) ? new Session(null, Operator) : Verify(token.Secret);
+        session = CryptographicOperations.FixedTimeEquals(DigestOf(token.Secret), operatorSession) ? new Session(null, JitosOptions.Operator) : Verify(token.Secret);
         return session is not null;
     }
 

@@ -1,0 +1,29 @@
+using Jitos.Client;
+using Jitos.Grains;
+using Microsoft.Extensions.Options;
+
+namespace Jitos.Silo;
+
+/// <summary>What a server says on the console when it has started.</summary>
+internal static class Announcement
+{
+    /// <summary>Says it. Secrets are said in development alone; otherwise it says where they are.</summary>
+    public static void Write(Server server, TextWriter output)
+    {
+        var (address, services) = (server.Address, server.Services);
+        output.WriteLine($"JITOS serves the universe '{address.Universe}' from {server.Directory}");
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        {
+            output.WriteLine($"  browser   {address.Http}{LoginNames.Page}?token={services.GetRequiredService<LoginLink>().Token}  (works once)");
+            output.WriteLine($"  token     {services.GetRequiredService<IOptions<JitosOptions>>().Value.OperatorSession.Secret}  (the operator's, until the server stops)");
+        }
+        else
+        {
+            output.WriteLine($"  browser   {address.Http}");
+        }
+
+        output.WriteLine($"  token in  {LocalServer.TokenPath(server.Directory)}");
+        output.WriteLine($"  clients   {address.Gateway}  (Orleans gateway of the cluster '{address.Cluster}')");
+        output.WriteLine("Ctrl+C stops it.");
+    }
+}

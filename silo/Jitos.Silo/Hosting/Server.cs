@@ -1,0 +1,90 @@
+using Jitos.Client;
+using Jitos.Grains;
+using Jitos.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Jitos.Silo;
+
+/// <summary>A running server: one silo on one store, with its HTTP side.</summary>
+/// <remarks>Disposing stops it: requests end, journals are sealed, the store is closed, and it says no more where it is.</remarks>
+internal sealed class Server : IAsyncDisposable
+{
+    private readonly WebApplication application;
+    private readonly SqliteStore store;
+
+    private Server(WebApplication application, SqliteStore store, LocalServer address)
+    {
+        (this.application, this.store) = (application, store);
+        Address = address;
+    }
+
+    /// <summary>Where it is.</summary>
+    public LocalServer Address { get; }
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => application.Services;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="ServerException">The configuration is wrong, or a port is taken.</exception>
+    /// <exception cref="StoreException">The store can't be used.</exception>
+    public static async Task<Server> StartAsync(string[] arguments, CancellationToken stop)
+    {
+        var builder = ServerSetup.CreateBuilder(arguments);
+        var options = ServerOptionsReader.Read(builder.Configuration);
+        var ports = Ports.Find(options);
+        var store = SqliteStore.Open(options.Store);
+        try
+        {
+            RequireSound(store);
+            var application = ServerSetup.Build(builder, options, ports, store);
+            var address = new LocalServer(options.Universe, options.Cluster.Name, ports.Gateway.ToString(), $"http://{ports.Http}", Environment.ProcessId);
+            return await StartAsync(new Server(application, store, address), stop);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until it is told to stop, by a signal or by its host.</summary>
+    public Task WaitForShutdownAsync() => application.WaitForShutdownAsync(CancellationToken.None);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        LocalServer.Withdraw(Directory);
+        await application.StopAsync(CancellationToken.None);
+        await application.DisposeAsync();
+        await store.DisposeAsync();
+    }
+
+    /// <summary>The directory of its store.</summary>
+    public string Directory => Path.GetDirectoryName(store.Path)!;
+
+    private static async Task<Server> StartAsync(Server server, CancellationToken stop)
+    {
+        try
+        {
+            await server.application.StartAsync(stop);
+            var token = server.Services.GetRequiredService<IOptions<JitosOptions>>().Value.OperatorSession.Secret;
+            server.Address.Publish(server.Directory, token);
+            return server;
+        }
+        catch
+        {
+            await server.application.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void RequireSound(SqliteStore store)
+    {
+        if (store.Fault is { } fault)
+        {
+            throw new ServerException(ServerExit.Store, $"{fault}; nothing was changed. Restore the store from a copy, or run 'jitos store verify' for all of it.");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using System.Security.Claims;
+
+namespace Jitos.Silo;
+
+/// <summary>What became of an attempt to log in.</summary>
+/// <param name="User">Who it is; null if it was refused.</param>
+/// <param name="IsTooOften">Whether it was refused unseen, for there were too many.</param>
+internal readonly record struct LoginOutcome(ClaimsPrincipal? User, bool IsTooOften = false);

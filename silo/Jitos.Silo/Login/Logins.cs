@@ -1,0 +1,74 @@
+using System.Net;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Jitos.Contracts;
+using Jitos.Grains;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+
+namespace Jitos.Silo;
+
+/// <summary>Tells who has a secret: a session's token, such as the operator's, or a key. The kernel says so.</summary>
+internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOptions<ServerOptions> server, IOptions<JitosOptions> jitos) : IDisposable
+{
+    private const int KnownSecrets = 10_000;
+
+    /// <summary>How long an answer is believed: a key that is taken back opens for so long still.</summary>
+    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
+
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = KnownSecrets });
+
+    /// <summary>Who has a secret.</summary>
+    /// <param name="secret">The secret.</param>
+    /// <param name="from">Where the attempt comes from.</param>
+    /// <exception cref="FaultException">The kernel gives no answer.</exception>
+    public async Task<LoginOutcome> TryAsync(string secret, IPAddress? from)
+    {
+        var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        if (known.TryGetValue(digest, out ClaimsPrincipal? user))
+        {
+            return new LoginOutcome(user);
+        }
+
+        if (!attempts.MayTry(from))
+        {
+            return new LoginOutcome(null, IsTooOften: true);
+        }
+
+        user = await AskAsync(secret);
+        if (user is null)
+        {
+            attempts.Refused(from);
+            return default;
+        }
+
+        return new LoginOutcome(known.Set(digest, user, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Believed, Size = 1 }));
+    }
+
+    /// <summary>The operator, for whom the server itself vouches.</summary>
+    public Task<ClaimsPrincipal> OperatorAsync() => IdentifyAsync(jitos.Value.OperatorSession);
+
+    /// <inheritdoc/>
+    public void Dispose() => known.Dispose();
+
+    private IKernelGrain Kernel => grains.GetGrain<IKernelGrain>(server.Value.Universe);
+
+    private async Task<ClaimsPrincipal?> AskAsync(string secret)
+    {
+        try
+        {
+            return await IdentifyAsync(secret.StartsWith(ApiKey.Prefix, StringComparison.Ordinal) ? await Kernel.ExchangeAsync(new ApiKey(secret)) : new SessionToken(secret));
+        }
+        catch (FaultException e) when (e.Kind == FaultKind.NoSession)
+        {
+            return null;
+        }
+    }
+
+    private async Task<ClaimsPrincipal> IdentifyAsync(SessionToken session)
+    {
+        Claim[] claims = [new(ClaimTypes.Name, await Kernel.IdentifyAsync(session)), new(LoginNames.SessionClaim, session.Secret)];
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, LoginNames.EitherScheme));
+    }
+}

@@ -1,0 +1,22 @@
+namespace Jitos.Silo;
+
+/// <summary>Runs a server until it is told to stop.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        try
+        {
+            await using var server = await Server.StartAsync(arguments, CancellationToken.None);
+            Announcement.Write(server, Console.Out);
+            await server.WaitForShutdownAsync();
+            return ServerExit.Ok;
+        }
+        catch (Exception error)
+        {
+            var failure = ServerFailure.Of(error);
+            await Console.Error.WriteLineAsync($"jitos-silo: {failure.Message}");
+            return failure.ExitCode;
+        }
+    }
+}
