@@ -23,11 +23,14 @@ internal sealed class TestProcess
     public List<(ushort Type, byte[] Payload)> Records { get; } = [];
 
     /// <summary>A process with the counters installed.</summary>
-    public static TestProcess WithCounters()
+    public static TestProcess WithCounters() => With("counters.jitos", Counters);
+
+    /// <summary>A process with a module installed.</summary>
+    public static TestProcess With(string file, string module)
     {
         var process = new TestProcess();
         _ = process.Do(new Command.Create(new ProcessIdentity("default", 1, "test")));
-        _ = Committed(process.Do(new Command.Install(new ModuleSource("counters.jitos", Counters))));
+        _ = Committed(process.Do(new Command.Install(new ModuleSource(file, module))));
         return process;
     }
 

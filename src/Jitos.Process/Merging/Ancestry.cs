@@ -16,17 +16,15 @@ internal sealed class Ancestry
     /// <summary>Whether a commit is among them. A commit is its own ancestor.</summary>
     internal bool Contains(CommitId commit)
     {
-        while (open.Count > 0 && open.Max > commit)
-        {
-            var next = open.Max;
-            _ = open.Remove(next);
-            foreach (var parent in state.CommitOf(next).Parents)
-            {
-                Reach(parent);
-            }
-        }
-
+        Search(commit);
         return commit == CommitId.Root || reached.Contains(commit);
+    }
+
+    /// <summary>Those with greater numbers than a commit, in no order.</summary>
+    internal IEnumerable<CommitId> After(CommitId commit)
+    {
+        Search(commit);
+        return reached.Where(id => id > commit);
     }
 
     /// <summary>Those that another has not, descending.</summary>
@@ -42,6 +40,19 @@ internal sealed class Ancestry
             {
                 yield return next;
                 own.UnionWith(state.CommitOf(next).Parents);
+            }
+        }
+    }
+
+    private void Search(CommitId least)
+    {
+        while (open.Count > 0 && open.Max > least)
+        {
+            var next = open.Max;
+            _ = open.Remove(next);
+            foreach (var parent in state.CommitOf(next).Parents)
+            {
+                Reach(parent);
             }
         }
     }

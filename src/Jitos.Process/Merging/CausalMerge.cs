@@ -60,28 +60,71 @@ internal sealed class CausalMerge
             return new MergeOutcome.Nothing(HeadOf(plan.Into));
         }
 
-        var diverged = plan.Merge.Style == MergeStyle.Merge ? new Divergence(state, plan, StepsOf).Find() : [];
-        var report = Merger.Merge(
-            new MergeRequest(
-                plan.Start.Library,
-                plan.Start.Version,
-                plan.Into.Allocator,
-                [.. sources, .. Divergence.Chosen(plan, diverged)],
-                plan.Merge.Resolutions,
-                plan.Merge.SkipAll,
-                plan.Merge.RerunAll,
-                plan.Merge.Limits,
-                Relink),
-            stop);
+        var report = DoAgain(sources, stop);
         if (unlinked is not null)
         {
             return new MergeOutcome.Refused(new Refusal(RefusalKind.BadModule, $"The modules of both sides do not fit together: {unlinked}"));
         }
 
+        if (report.Result is null)
+        {
+            return new MergeOutcome.Conflicted([.. report.Conflicts.Select(WithCauses)]);
+        }
+
+        var diverged = Diverged(report.Result.Version, stop);
         ImmutableArray<MergeConflict> conflicts = [.. diverged.Select(cell => cell.Conflict).Concat(report.Conflicts).Select(WithCauses)];
-        return report.Result is { } result && diverged.All(cell => IsResolved(cell.Conflict))
+        if (!diverged.All(cell => IsResolved(cell.Conflict)))
+        {
+            return new MergeOutcome.Conflicted(conflicts);
+        }
+
+        var written = Divergence.Chosen(plan, diverged).ToImmutableArray();
+        report = written.IsEmpty ? report : DoAgain([.. sources, .. written], stop);
+        return report.Result is { } result
             ? new MergeOutcome.Proposed(Propose(report, result), conflicts)
-            : new MergeOutcome.Conflicted(conflicts);
+            : new MergeOutcome.Conflicted([.. conflicts, .. report.Conflicts.Select(WithCauses)]);
+    }
+
+    private MergeReport DoAgain(ImmutableArray<MergeSource> sources, CancellationToken stop)
+    {
+        library = plan.Start.Library;
+        var merge = plan.Merge;
+        var (start, changed) = (plan.Start, new Lazy<HashSet<(ElementId, Symbol)>>(ChangedByOurs));
+        return Merger.Merge(
+            new MergeRequest(
+                start.Library,
+                start.Version,
+                plan.Into.Allocator,
+                sources,
+                merge.Resolutions,
+                merge.SkipAll,
+                merge.RerunAll,
+                merge.Limits,
+                (element, attribute) => changed.Value.Contains((element, attribute)),
+                Relink),
+            stop);
+    }
+
+    private HashSet<(ElementId, Symbol)> ChangedByOurs() =>
+    [
+        .. plan.OursOnly.SelectMany(id => StepsOf(id)).SelectMany(step => Replay.OperationsOf(step)).Select(operation => (operation.Element, operation.Attribute)),
+    ];
+
+    /// <summary>What the other order of merging would lead to differently, of what both sides have done.</summary>
+    private ImmutableArray<Divergence.Cell> Diverged(GraphVersion result, CancellationToken stop)
+    {
+        var divergence = new Divergence(state, plan, StepsOf);
+        return plan.Merge.Style == MergeStyle.Merge && divergence.Candidates() is { IsEmpty: false } candidates
+            ? divergence.Differing(candidates, result, InOtherOrder(stop))
+            : [];
+    }
+
+    /// <summary>Theirs with our steps after it; theirs itself, if that can't be done.</summary>
+    private GraphVersion InOtherOrder(CancellationToken stop)
+    {
+        var merge = new BranchMerge(plan.From.Name, plan.Into.Name) { Limits = plan.Merge.Limits };
+        var other = new CausalMerge(state, MergePlan.TryMake(state, merge, out _)!, contents);
+        return other.DoAgain([.. other.Sources()], stop).Result?.Version ?? plan.Source.Version;
     }
 
     /// <summary>The library of the modules in a graph, if they are others than the last time.</summary>

@@ -5,12 +5,27 @@ using Jitos.Rewriting;
 namespace Jitos.Process;
 
 /// <summary>
-/// Finds what the same step, done on both sides, has set to different values there, where the heads still differ: merges
-/// that crossed each other, each in its own order.
+/// Finds where the same steps, done on both sides in different orders, lead to different values: what a merge of ours into
+/// theirs would give other values than this merge does.
 /// </summary>
-internal sealed class Divergence(ProcessState state, MergePlan plan, Func<CommitId, ImmutableArray<Step>> stepsOf)
+internal sealed class Divergence
 {
-    /// <summary>An attribute that the sides have set differently.</summary>
+    private readonly MergePlan plan;
+    private readonly Func<CommitId, ImmutableArray<Step>> stepsOf;
+    private readonly Side ours;
+    private readonly Side theirs;
+
+    internal Divergence(ProcessState state, MergePlan plan, Func<CommitId, ImmutableArray<Step>> stepsOf)
+    {
+        (this.plan, this.stepsOf) = (plan, stepsOf);
+        ours = new Side(state, plan.OursOnly, plan.Start.Head);
+        theirs = new Side(state, plan.TheirsOnly, plan.Source.Head);
+    }
+
+    /// <summary>An attribute that a step has set differently on the two sides.</summary>
+    internal sealed record Candidate(StepOrigin Origin, CommitId Theirs, ElementId Element, Symbol Attribute);
+
+    /// <summary>An attribute whose value depends on the order of the sides.</summary>
     internal sealed record Cell(Conflict Conflict, ElementId Element, Symbol Attribute, Value Ours, Value Theirs);
 
     /// <summary>The source that writes their values, for those that the caller has chosen.</summary>
@@ -31,80 +46,121 @@ internal sealed class Divergence(ProcessState state, MergePlan plan, Func<Commit
         }
     }
 
-    /// <summary>The attributes that differ, in order of the steps that set them.</summary>
-    internal ImmutableArray<Cell> Find()
-    {
-        var (ours, theirs) = (new Side(DoneAgain(plan.OursOnly), plan.Start.Head), new Side(DoneAgain(plan.TheirsOnly), plan.Source.Head));
-        return [.. Compare(ours, theirs).Concat(Compare(theirs, ours)).DistinctBy(cell => (cell.Element, cell.Attribute))];
-    }
+    /// <summary>
+    /// The attributes that may have diverged, in order of the steps that set them. There are none as long as theirs has
+    /// done nothing again, and declined nothing, that ours has: then the order of ours stands.
+    /// </summary>
+    internal ImmutableArray<Candidate> Candidates() => theirs.Again.Concat(theirs.Declined).Any(ours.Has)
+        ? [.. ours.Again.Union(theirs.Again).Concat(theirs.Declined).Distinct().Order(ByPlace).SelectMany(CandidatesOf).DistinctBy(one => (one.Element, one.Attribute))]
+        : [];
 
-    private IEnumerable<Cell> Compare(Side one, Side other)
+    /// <summary>Those that differ between this merge and that in the other order.</summary>
+    internal ImmutableArray<Cell> Differing(ImmutableArray<Candidate> candidates, GraphVersion result, GraphVersion other) =>
+    [
+        .. candidates
+            .Where(one => result.Contains(one.Element) && other.Contains(one.Element))
+            .Select(one => CellOf(one, result.ValueOf(one.Element, one.Attribute), other.ValueOf(one.Element, one.Attribute)))
+            .Where(cell => cell.Ours != cell.Theirs),
+    ];
+
+    private static Comparer<StepOrigin> ByPlace { get; } = Comparer<StepOrigin>.Create(
+        static (a, b) => a.Commit != b.Commit ? a.Commit.CompareTo(b.Commit) : a.Index.CompareTo(b.Index));
+
+    private IEnumerable<Candidate> CandidatesOf(StepOrigin origin)
     {
-        var reachable = new Ancestry(state, other.Head);
-        foreach (var (origin, place) in one.Merged)
+        var (mine, other) = (ours.PlacesOf(origin), theirs.PlacesOf(origin));
+        if (mine.IsEmpty || (other.IsEmpty && !theirs.HasDeclined(origin)))
         {
-            var (commit, index) = other.Merged.TryGetValue(origin, out var merged) ? merged : (new CommitId(origin.Commit), origin.Index);
-            if (!reachable.Contains(commit))
-            {
-                continue;
-            }
-
-            foreach (var (element, attribute) in Differing(stepsOf(place.Commit)[place.Index], stepsOf(commit)[index]))
-            {
-                if (CellAt(origin, element, attribute) is { } cell)
-                {
-                    yield return cell;
-                }
-            }
-        }
-    }
-
-    /// <summary>The steps of merges that first happened elsewhere, and where they were done again.</summary>
-    private SortedDictionary<StepOrigin, (CommitId Commit, int Index)> DoneAgain(ImmutableArray<CommitId> commits)
-    {
-        var places = new SortedDictionary<StepOrigin, (CommitId, int)>(Comparer<StepOrigin>.Create(
-            static (a, b) => a.Commit != b.Commit ? a.Commit.CompareTo(b.Commit) : a.Index.CompareTo(b.Index)));
-        foreach (var commit in commits.Select(state.CommitOf).Where(commit => !commit.Origins.IsEmpty))
-        {
-            for (var index = 0; index < commit.StepCount; index++)
-            {
-                var origin = commit.OriginOf(index);
-                if (origin.Commit != commit.Id)
-                {
-                    places[new StepOrigin(origin.Commit.Value, origin.Index)] = (commit.Id, index);
-                }
-            }
+            return [];
         }
 
-        return places;
-    }
-
-    private IEnumerable<(ElementId Element, Symbol Attribute)> Differing(Step one, Step another)
-    {
-        var (left, right, symbols) = (Written(one), Written(another), plan.Start.Version.Symbols);
-        return left.Keys.Union(right.Keys)
-            .Where(cell => left.GetValueOrDefault(cell, Value.Absent) != right.GetValueOrDefault(cell, Value.Absent))
+        var (left, right) = (mine.Select(Written).ToArray(), other.Select(Written).DefaultIfEmpty([]).ToArray());
+        var commit = other.IsEmpty ? plan.Source.Head : other[^1].Commit;
+        return left.SelectMany(_ => right, Differing).SelectMany(cells => cells).Distinct()
             .OrderBy(cell => cell.Element)
-            .ThenBy(cell => symbols.NameOf(cell.Attribute), StringComparer.Ordinal);
+            .ThenBy(cell => plan.Start.Version.Symbols.NameOf(cell.Attribute), StringComparer.Ordinal)
+            .Select(cell => new Candidate(origin, commit, cell.Element, cell.Attribute));
     }
 
-    private static Dictionary<(ElementId Element, Symbol Attribute), Value> Written(Step step) =>
-        Replay.OperationsOf(step).Where(operation => operation.Kind == DeltaKind.SetAttribute)
-            .ToDictionary(operation => (operation.Element, operation.Attribute), operation => operation.NewValue);
-
-    private Cell? CellAt(StepOrigin origin, ElementId element, Symbol attribute)
+    private Dictionary<(ElementId Element, Symbol Attribute), Value> Written((CommitId Commit, int Index) place)
     {
-        var (ours, theirs) = (plan.Start.Version, plan.Source.Version);
-        if (!ours.Contains(element) || !theirs.Contains(element) || ours.ValueOf(element, attribute) == theirs.ValueOf(element, attribute))
+        var written = new Dictionary<(ElementId, Symbol), Value>();
+        foreach (var operation in Replay.OperationsOf(stepsOf(place.Commit)[place.Index]))
         {
-            return null;
+            if (operation.Kind == DeltaKind.SetAttribute)
+            {
+                written[(operation.Element, operation.Attribute)] = operation.NewValue;
+            }
+            else if (operation.Kind is DeltaKind.CreateNode or DeltaKind.CreateEdge)
+            {
+                foreach (var (name, value) in operation.Attributes)
+                {
+                    written[(operation.Element, name)] = value;
+                }
+            }
         }
 
-        var (mine, other, name) = (ours.ValueOf(element, attribute), theirs.ValueOf(element, attribute), ours.Symbols.NameOf(attribute));
-        var message = $"Both sides did step {origin.Index} of commit {origin.Commit}, after different steps: {element}.{name} is {mine} in ours and {other} in theirs.";
-        return new Cell(new Conflict(ConflictKind.Diverged, origin, plan.Source.Head.Value, string.Empty, [element], name, message, default), element, attribute, mine, other);
+        return written;
     }
 
-    /// <summary>What one side has done again, and its head.</summary>
-    private sealed record Side(SortedDictionary<StepOrigin, (CommitId Commit, int Index)> Merged, CommitId Head);
+    private static IEnumerable<(ElementId Element, Symbol Attribute)> Differing(
+        Dictionary<(ElementId Element, Symbol Attribute), Value> one,
+        Dictionary<(ElementId Element, Symbol Attribute), Value> another) =>
+        one.Keys.Union(another.Keys).Where(cell => one.GetValueOrDefault(cell, Value.Absent) != another.GetValueOrDefault(cell, Value.Absent));
+
+    private Cell CellOf(Candidate one, Value mine, Value other)
+    {
+        var (origin, name) = (one.Origin, plan.Start.Version.Symbols.NameOf(one.Attribute));
+        var how = theirs.PlacesOf(origin).IsEmpty ? "Ours did, and theirs declined," : "Both sides did, after different steps,";
+        var message = $"{how} step {origin.Index} of commit {origin.Commit}: {one.Element}.{name} would be {mine} with theirs after ours, and {other} with ours after theirs.";
+        return new Cell(
+            new Conflict(ConflictKind.Diverged, origin, one.Theirs.Value, string.Empty, [one.Element], name, message, default), one.Element, one.Attribute, mine, other);
+    }
+
+    /// <summary>What one side has done again, or declined, since the other parted from it, and what else it has.</summary>
+    private sealed class Side
+    {
+        private readonly Ancestry ancestry;
+        private readonly Dictionary<StepOrigin, List<(CommitId Commit, int Index)>> again = [];
+        private readonly HashSet<StepOrigin> declined = [];
+
+        internal Side(ProcessState state, ImmutableArray<CommitId> own, CommitId head)
+        {
+            ancestry = new Ancestry(state, head);
+            foreach (var commit in own.Select(state.CommitOf))
+            {
+                Add(commit);
+            }
+        }
+
+        internal IReadOnlyCollection<StepOrigin> Again => again.Keys;
+
+        internal IReadOnlyCollection<StepOrigin> Declined => declined;
+
+        internal bool Has(StepOrigin step) => !PlacesOf(step).IsEmpty;
+
+        internal bool HasDeclined(StepOrigin step) => declined.Contains(step);
+
+        /// <summary>Where it has done a step: where it first happened, unless it was declined, and where it was done again.</summary>
+        internal ImmutableArray<(CommitId Commit, int Index)> PlacesOf(StepOrigin step)
+        {
+            var first = new CommitId(step.Commit);
+            var places = again.GetValueOrDefault(step) ?? [];
+            return places.Count == 0 && !declined.Contains(step) && ancestry.Contains(first) ? [(first, step.Index)] : [.. places];
+        }
+
+        private void Add(Commit commit)
+        {
+            declined.UnionWith(commit.Declined.SelectMany(range => Enumerable.Range(range.First, range.Count).Select(index => new StepOrigin(range.Commit.Value, index))));
+            for (var index = 0; !commit.Origins.IsEmpty && index < commit.StepCount; index++)
+            {
+                var (first, step) = commit.OriginOf(index);
+                if (first != commit.Id)
+                {
+                    var origin = new StepOrigin(first.Value, step);
+                    (again.TryGetValue(origin, out var places) ? places : again[origin] = []).Add((commit.Id, index));
+                }
+            }
+        }
+    }
 }

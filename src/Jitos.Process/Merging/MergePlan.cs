@@ -21,8 +21,15 @@ public sealed class MergePlan
     public BranchMerge Merge { get; }
 
     /// <summary>The commits whose contents the merge reads, ascending.</summary>
-    public ImmutableArray<CommitId> Needed =>
-        [.. OursOnly.Concat(TheirsOnly).Concat(Taken).Concat(OursOnly.Concat(TheirsOnly).SelectMany(id => state.CommitOf(id).Origins).Select(range => range.Commit)).Distinct().Order()];
+    public ImmutableArray<CommitId> Needed
+    {
+        get
+        {
+            var onOneSide = OursOnly.Concat(TheirsOnly).ToArray();
+            var mentioned = onOneSide.Select(state.CommitOf).SelectMany(commit => commit.Origins.Concat(commit.Declined)).Select(range => range.Commit);
+            return [.. onOneSide.Concat(Taken).Concat(mentioned).Distinct().Order()];
+        }
+    }
 
     /// <summary>The branch that moves on.</summary>
     internal Branch Into { get; }
@@ -56,11 +63,13 @@ public sealed class MergePlan
     }
 
     /// <summary>Whether a step is present in ours, done or declined.</summary>
+    /// <remarks>Ours may have it from a commit that both sides have: picked there, before theirs had it by merging.</remarks>
     internal Func<(CommitId Commit, int Index), bool> PresentInOurs()
     {
         var ours = new Ancestry(state, Start.Head);
-        var merged = OursOnly.Select(state.CommitOf).SelectMany(commit => commit.Origins.Concat(commit.Declined)).ToArray();
-        return step => ours.Contains(step.Commit) || merged.Any(range => range.Contains(step.Commit, step.Index));
+        var oldest = Taken.Select(state.CommitOf).SelectMany(commit => commit.Origins.Select(range => range.Commit).Append(commit.Id)).DefaultIfEmpty().Min();
+        var merged = ours.After(oldest).Select(state.CommitOf).SelectMany(commit => commit.Origins.Concat(commit.Declined)).ToLookup(range => range.Commit);
+        return step => ours.Contains(step.Commit) || merged[step.Commit].Any(range => range.Contains(step.Commit, step.Index));
     }
 
     private static Refusal? WhatIsWrong(ProcessState state, BranchMerge merge)

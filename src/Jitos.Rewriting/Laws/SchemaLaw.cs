@@ -96,7 +96,7 @@ internal static class SchemaLaw
             var end = limit.End == EdgeEnd.Source ? edge.Source : edge.Target;
             if (type.Is(end) && Count(graph, schema, edge, node, limit.End, limit.Minimum) is var count && count < limit.Minimum)
             {
-                throw Violated($"{type} {node} has {count} edges '{edge}' as {Name(limit.End)}; the schema demands {limit.Minimum}");
+                throw Violated(node, $"{type} {node} has {count} edges '{edge}' as {Name(limit.End)}; the schema demands {limit.Minimum}");
             }
         }
     }
@@ -118,7 +118,7 @@ internal static class SchemaLaw
         {
             if (attribute.IsKey && operation.Attributes[attribute.Symbol].IsAbsent)
             {
-                throw Violated($"{type} {operation.Element} has no value for its key '{attribute.Name}'");
+                throw Violated(operation.Element, $"{type} {operation.Element} has no value for its key '{attribute.Name}'");
             }
         }
 
@@ -149,7 +149,7 @@ internal static class SchemaLaw
         var type = TypeOf(graph, schema, node);
         if (!type.Is(demanded))
         {
-            throw Violated($"an edge '{edge}' can't have {type} {node} as {Name(end)}: it must be a {demanded}");
+            throw Violated(node, $"an edge '{edge}' can't have {type} {node} as {Name(end)}: it must be a {demanded}");
         }
     }
 
@@ -157,7 +157,7 @@ internal static class SchemaLaw
     {
         if (Count(graph, schema, edge, node, limit.End, maximum + 1) > maximum)
         {
-            throw Violated($"{TypeOf(graph, schema, node)} {node} would have more than {maximum} edges '{edge}' as {Name(limit.End)}");
+            throw Violated(node, $"{TypeOf(graph, schema, node)} {node} would have more than {maximum} edges '{edge}' as {Name(limit.End)}");
         }
     }
 
@@ -177,10 +177,10 @@ internal static class SchemaLaw
     private static void CheckAttribute(GraphView graph, Schema schema, TypeDefinition type, ElementId id, Symbol name, Value value)
     {
         var attribute = type.Attributes.FirstOrDefault(attribute => attribute.Symbol == name)
-            ?? throw Violated($"{type} {id} has no attribute '{graph.Symbols.NameOf(name)}'");
+            ?? throw Violated(id, $"{type} {id} has no attribute '{graph.Symbols.NameOf(name)}'");
         if (value.IsAbsent ? attribute.IsKey : value.Kind != attribute.Kind)
         {
-            throw Violated($"'{attribute.Name}' of {type} {id} must be a {attribute.Kind.ToString().ToLowerInvariant()}, not {value}");
+            throw Violated(id, $"'{attribute.Name}' of {type} {id} must be a {attribute.Kind.ToString().ToLowerInvariant()}, not {value}");
         }
 
         if (attribute.IsKey)
@@ -197,7 +197,7 @@ internal static class SchemaLaw
         {
             if (other != id && TypeOf(graph, schema, other) is var type && type.Is(owner))
             {
-                throw Violated($"there is a {type} {other} with the key '{key.Name}' = {value} already");
+                throw Violated(other, $"there is a {type} {other} with the key '{key.Name}' = {value} already");
             }
 
             other = graph.NextIndexed(id.Kind, key.Symbol, value, new ElementId(other.Value + 1));
@@ -207,10 +207,11 @@ internal static class SchemaLaw
     private static TypeDefinition TypeOf(GraphView graph, Schema schema, ElementId id)
     {
         var symbol = graph.TypeOf(id);
-        return schema.Find(symbol) ?? throw Violated($"the type '{graph.Symbols.NameOf(symbol)}' of {id} is not in the schema");
+        return schema.Find(symbol) ?? throw Violated(id, $"the type '{graph.Symbols.NameOf(symbol)}' of {id} is not in the schema");
     }
 
     private static string Name(EdgeEnd end) => end == EdgeEnd.Source ? "source" : "target";
 
-    private static RunErrorException Violated(string what) => new(RunErrorKind.Schema, char.ToUpperInvariant(what[0]) + what[1..] + ".");
+    private static RunErrorException Violated(ElementId element, string what) =>
+        new(RunErrorKind.Schema, char.ToUpperInvariant(what[0]) + what[1..] + ".", element: element);
 }

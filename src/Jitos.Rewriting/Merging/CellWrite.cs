@@ -19,12 +19,12 @@ internal readonly record struct CellWrite(ElementId Element, Symbol Attribute, D
     internal bool IsTheirs => !IsOurs || !ReadsItself;
 
     /// <summary>The writes of a rule at a match.</summary>
-    internal static CellWrite[] Of(PreparedRule rule, in Scope scope, Step.Derivation step, RedoneValues values)
+    internal static CellWrite[] Of(PreparedRule rule, in Scope scope, Step.Derivation step, MergeWorkspace work)
     {
         var writes = new CellWrite[rule.Rule.Set.Length];
         for (var index = 0; index < writes.Length; index++)
         {
-            writes[index] = Of(rule.Rule.Set[index], scope, step, values);
+            writes[index] = Of(rule.Rule.Set[index], scope, step, work);
         }
 
         return writes;
@@ -38,15 +38,16 @@ internal readonly record struct CellWrite(ElementId Element, Symbol Attribute, D
         _ => values.Without(Element, Attribute),
     };
 
-    private static CellWrite Of(Assignment set, in Scope scope, Step.Derivation step, RedoneValues values)
+    private static CellWrite Of(Assignment set, in Scope scope, Step.Derivation step, MergeWorkspace work)
     {
+        var values = work.Values;
         var (element, attribute) = (scope.Slots[set.Slot], set.Attribute);
         var current = scope.Graph.ValueOf(element, attribute);
         var next = Evaluator.Evaluate(set.Value, scope);
         var recorded = RecordedIn(step, element, attribute);
         var isOurs = recorded is { } operation
             ? operation.OldValue != current && operation.OldValue != values.RecordedFor(element, attribute, current)
-            : current != next && values.RecordedFor(element, attribute, current) == current;
+            : current != next && values.RecordedFor(element, attribute, current) == current && work.IsChanged(element, attribute);
         return new CellWrite(element, attribute, recorded, current, next, References.Of(set.Value).Contains((set.Slot, attribute)), isOurs);
     }
 

@@ -49,7 +49,7 @@ internal sealed class DerivationRedo(MergeWorkspace work)
             return Redone.Not(dangling);
         }
 
-        var writes = CellWrite.Of(rule, new Scope(Graph, matcher.Slots, step.Arguments), step, work.Values);
+        var writes = CellWrite.Of(rule, new Scope(Graph, matcher.Slots, step.Arguments), step, work);
         ImmutableArray<Obstacle> overwritten = [.. writes.Where(write => write.Overwrites).Select(write => Overwritten(rule.Rule, write))];
         if (!overwrites && !overwritten.IsEmpty)
         {

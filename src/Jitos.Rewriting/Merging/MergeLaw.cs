@@ -56,7 +56,7 @@ internal sealed class MergeLaw(MergeWorkspace work, MergeLedger ledger)
 
     private Conflict ConflictOf(RunError error)
     {
-        var (name, elements) = error.Violation is { } violation ? (violation.Invariant, violation.Elements) : (string.Empty, []);
+        var (name, elements) = error.Violation is { } violation ? (violation.Invariant, violation.Elements) : (string.Empty, error.Element.IsNone ? [] : [error.Element]);
         var kind = error.Kind switch
         {
             RunErrorKind.Invariant => ConflictKind.Invariant,

@@ -36,6 +36,9 @@ internal sealed class MergeWorkspace
     /// <summary>The values that are not as recorded.</summary>
     internal RedoneValues Values { get; set; } = RedoneValues.None;
 
+    /// <summary>Whether ours has written an attribute that theirs had not.</summary>
+    internal bool IsChanged(ElementId element, Symbol attribute) => request.IsChanged(element, attribute);
+
     /// <summary>Begins a step.</summary>
     /// <exception cref="OperationCanceledException">The merge is to stop.</exception>
     /// <exception cref="RunErrorException">The limit of steps is reached.</exception>

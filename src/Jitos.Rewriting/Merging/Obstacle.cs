@@ -16,5 +16,5 @@ internal sealed record Obstacle(ConflictKind Kind, string Rule, ImmutableArray<(
 
     /// <summary>About an error.</summary>
     internal static Obstacle Of(RunError error, string rule, IEnumerable<ElementId> elements) =>
-        Of(error.Kind == RunErrorKind.Schema ? ConflictKind.Schema : ConflictKind.Error, rule, elements, error.Message);
+        Of(error.Kind == RunErrorKind.Schema ? ConflictKind.Schema : ConflictKind.Error, rule, error.Element.IsNone ? elements : elements.Append(error.Element), error.Message);
 }
