@@ -132,6 +132,16 @@ public sealed class JitosClient
             : throw new NotFoundException($"There is no process '{name}' in the universe '{Universe}'; there are: {NamesOf(processes)}.");
     }
 
+    /// <summary>The process of a name, or of a number in digits. Of a number it is not known to exist until a call succeeds.</summary>
+    /// <param name="nameOrNumber">The name that it was launched under, or its number.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="NotFoundException">There is none of that name; the message lists those there are.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<ProcessHandle> ProcessOfAsync(string nameOrNumber, CancellationToken cancellationToken = default) =>
+        long.TryParse(nameOrNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && pid > 0
+            ? Process(pid)
+            : await FindProcessAsync(nameOrNumber, cancellationToken).ConfigureAwait(false);
+
     private static SyscallArgument Text(string text) => SyscallArgument.Of(Value.Of(text));
 
     private static string NamesOf(ImmutableArray<WireProcessEntry> processes) =>

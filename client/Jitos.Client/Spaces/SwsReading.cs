@@ -1,3 +1,4 @@
+using Jitos.Graph;
 using Jitos.Process;
 
 namespace Jitos.Client;
@@ -13,6 +14,12 @@ public sealed class SwsReading
         this.state = state;
         graph = new(() => GraphReading.OfWhole(state.Commit, state.Graph));
     }
+
+    /// <summary>The space.</summary>
+    public SpaceId Space => state.Space;
+
+    /// <summary>The names that it, and the changes that led to it, refer to.</summary>
+    public SymbolTable Symbols => state.Graph.Symbols;
 
     /// <summary>The commit that it is of; later ones left it as it was until there is another reading.</summary>
     public CommitId Commit => state.Commit;

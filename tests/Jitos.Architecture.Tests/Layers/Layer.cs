@@ -14,7 +14,8 @@ internal static class Layer
         ["Jitos.Contracts"] = ["Jitos.Kernel", "Jitos.Process"],
         ["Jitos.Grains"] = ["Jitos.Contracts", "Jitos.Storage"],
         ["Jitos.Client"] = ["Jitos.Contracts"],
-        ["Jitos.Silo"] = ["Jitos.Grains", "Jitos.Storage.Azure", "Jitos.Client"],
+        ["Jitos.Edge"] = ["Jitos.Client"],
+        ["Jitos.Silo"] = ["Jitos.Grains", "Jitos.Storage.Azure", "Jitos.Edge"],
         ["Jitos.Cli"] = ["Jitos.Client", "Jitos.Grains", "Jitos.Silo"],
         ["Jitos.Mcp"] = ["Jitos.Client"],
     };

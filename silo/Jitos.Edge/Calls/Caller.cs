@@ -1,0 +1,88 @@
+using System.Globalization;
+using Jitos.Client;
+using Jitos.Contracts;
+using Jitos.Graph;
+using Microsoft.Extensions.Options;
+using Orleans;
+
+namespace Jitos.Edge;
+
+/// <summary>Who makes a request, in which universe, and under which operation.</summary>
+internal sealed class Caller
+{
+    /// <summary>The claim of the authenticated user that holds the session.</summary>
+    public const string SessionClaim = "jitos.session";
+
+    /// <summary>The header that names an operation, in the request and in the response.</summary>
+    public const string OperationHeader = "Operation-Id";
+
+    /// <summary>The name of the route's part that names the universe.</summary>
+    public const string UniversePart = "universe";
+
+    private readonly IGrainFactory grains;
+    private readonly EdgeOptions options;
+    private readonly SessionToken session;
+    private readonly HttpContext context;
+
+    private Caller(HttpContext context)
+    {
+        this.context = context;
+        grains = context.RequestServices.GetRequiredService<IGrainFactory>();
+        options = context.RequestServices.GetRequiredService<IOptions<EdgeOptions>>().Value;
+        session = SessionOf(context);
+    }
+
+    /// <summary>The universes that are served.</summary>
+    public IEnumerable<string> Universes => options.Universes;
+
+    /// <summary>The universe of the route, seen by the caller.</summary>
+    /// <exception cref="EdgeException">It is not served.</exception>
+    public JitosClient Client => ClientOf(context.GetRouteValue(UniversePart) as string ?? string.Empty);
+
+    /// <summary>A universe, seen by the caller.</summary>
+    /// <exception cref="EdgeException">It is not served.</exception>
+    public JitosClient ClientOf(string universe) => options.Universes.Contains(universe)
+        ? new JitosClient(grains, universe, session)
+        : throw new EdgeException(ProblemKind.NotFound, "There is no such universe here; see /v1/universes.");
+
+    /// <summary>The process of a name or number.</summary>
+    public Task<ProcessHandle> ProcessAsync(string nameOrNumber) =>
+        Client.ProcessOfAsync(Name(nameOrNumber, "process"), context.RequestAborted);
+
+    /// <summary>The operation of the request's header, or a new one, which the response names.</summary>
+    /// <exception cref="EdgeException">The header is no operation.</exception>
+    public OperationId Operation()
+    {
+        var operation = context.Request.Headers[OperationHeader] is { Count: > 0 } given ? Read(given.ToString()) : Operations.Create();
+        context.Response.Headers[OperationHeader] = operation.ToString();
+        return operation;
+    }
+
+    /// <summary>Demands a name that can be one.</summary>
+    /// <exception cref="EdgeException">It is empty or too long, or has control characters.</exception>
+    public static string Name(string? name, string what) => name is { Length: > 0 and <= EdgeLimits.NameLength } && !name.Any(char.IsControl)
+        ? name
+        : throw EdgeException.Bad(string.Create(CultureInfo.InvariantCulture, $"The name of the {what} must have 1 to {EdgeLimits.NameLength} characters, and no control characters."));
+
+    /// <summary>Demands a list without null in it.</summary>
+    /// <exception cref="EdgeException">There is one.</exception>
+    public static IReadOnlyList<T> Items<T>(IReadOnlyList<T>? items, string what)
+        where T : class => items is null ? []
+            : items.All(item => item is not null) ? items
+            : throw EdgeException.Bad($"'{what}' must not have null in it.");
+
+    /// <summary>Reads the caller from a request.</summary>
+    public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(new Caller(context));
+
+    private static SessionToken SessionOf(HttpContext context) => context.User.FindFirst(SessionClaim)?.Value is { Length: > 0 } secret
+        ? new SessionToken(secret)
+        : throw new EdgeException(ProblemKind.NoSession, "The login has no session; log in again.");
+
+    private static OperationId Read(string text)
+    {
+        var isId = text.Length == 2 * OperationId.Size && text.All(char.IsAsciiHexDigit) && text.Any(digit => digit != '0');
+        return isId
+            ? new OperationId(Convert.FromHexString(text))
+            : throw EdgeException.Bad($"The header {OperationHeader} must be {2 * OperationId.Size} hexadecimal digits, not all of them 0.");
+    }
+}

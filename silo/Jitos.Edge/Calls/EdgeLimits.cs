@@ -1,0 +1,23 @@
+namespace Jitos.Edge;
+
+/// <summary>The sizes that requests and answers don't exceed.</summary>
+internal static class EdgeLimits
+{
+    /// <summary>The most bytes of a request's body: 1 MiB.</summary>
+    public const long BodyBytes = 1 << 20;
+
+    /// <summary>How deep JSON may be nested.</summary>
+    public const int JsonDepth = 64;
+
+    /// <summary>The most nodes and edges in one answer; a view selects fewer.</summary>
+    public const int Elements = 250_000;
+
+    /// <summary>The most commits or decisions in one answer.</summary>
+    public const int Page = 1_000;
+
+    /// <summary>How many commits or decisions there are in an answer unless the caller says.</summary>
+    public const int UsualPage = 100;
+
+    /// <summary>The longest name of a process, branch, program, view or file, in characters.</summary>
+    public const int NameLength = 255;
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Jitos.Edge;
+
+/// <summary>Adds to the description of each operation what all have in common.</summary>
+internal sealed class OperationDescription : IOpenApiOperationTransformer
+{
+    private static readonly string[] Changing = [HttpMethods.Post, HttpMethods.Delete];
+
+    /// <summary>What a parameter is, wherever it occurs.</summary>
+    private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
+    {
+        ["process"] = "The name or number of the process.",
+        ["branch"] = "The name of the branch.",
+        ["view"] = "The name of a view; empty for all there is.",
+        ["argument"] = "The view's arguments, in order: literals of the language (\"text\", 7, true, [1, 2]), ids such as n12, or _ for none.",
+        ["path"] = "The path of the entry, such as /fs.",
+        ["first"] = "The number of the first one wanted.",
+        ["count"] = "How many are wanted at most, from 1 to 1,000.",
+        ["Last-Event-ID"] = "The id of the last event that the client has, to go on from there.",
+    };
+
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        operation.Parameters ??= [];
+        var route = context.Description.RelativePath ?? string.Empty;
+        if (route.Contains($"{{{Caller.UniversePart}}}", StringComparison.Ordinal))
+        {
+            operation.Parameters.Insert(0, Parameter(Caller.UniversePart, ParameterLocation.Path, true, "The name of the universe."));
+        }
+
+        if (Changing.Contains(context.Description.HttpMethod))
+        {
+            operation.Parameters.Add(Parameter(Caller.OperationHeader, ParameterLocation.Header, false, "The operation, 32 hexadecimal digits: a repeat under the same one is carried out once. A new one unless given; the response names it."));
+        }
+
+        foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
+        {
+            parameter.Description ??= Parameters.GetValueOrDefault(parameter.Name ?? string.Empty);
+        }
+
+        operation.Responses ??= [];
+        operation.Responses["default"] = await ProblemAsync(context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static OpenApiParameter Parameter(string name, ParameterLocation place, bool isRequired, string description) => new()
+    {
+        Name = name,
+        In = place,
+        Required = isRequired,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    private static async Task<OpenApiResponse> ProblemAsync(OpenApiOperationTransformerContext context, CancellationToken stop) => new()
+    {
+        Description = "There is no answer: why.",
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [Problem.MediaType] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(ProblemDocument), cancellationToken: stop).ConfigureAwait(false) },
+        },
+    };
+}

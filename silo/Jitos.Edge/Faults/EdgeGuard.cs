@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Jitos.Edge;
+
+/// <summary>Stands around every endpoint of the edge: whatever fails becomes a problem document.</summary>
+internal sealed partial class EdgeGuard(IOptions<JsonOptions> json, ILogger<EdgeGuard> logger)
+{
+    /// <summary>Serves a request.</summary>
+    public async Task InvokeAsync(HttpContext context, RequestDelegate endpoint)
+    {
+        try
+        {
+            RequirePlain(context.Request);
+            await endpoint(context).ConfigureAwait(false);
+            await ExplainAsync(context).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure)
+        {
+            await AnswerAsync(context, failure).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes a problem, unless the response has begun: then the connection is cut, so that nobody takes half an answer for a whole one.</summary>
+    public async Task AnswerAsync(HttpContext context, Problem problem)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+
+        context.Response.StatusCode = problem.Status;
+        if (problem.RetryAfter is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        await context.Response.WriteAsJsonAsync(problem.ToDocument(context), json.Value.SerializerOptions, Problem.MediaType, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Logs a failure if it is one of this server, and says what it is to the client.</summary>
+    public Problem Judge(HttpContext context, Exception failure)
+    {
+        var problem = Problem.Of(failure);
+        if (problem.Kind == ProblemKind.Fault)
+        {
+            LogFault(context.Request.Method, context.GetEndpoint()?.DisplayName ?? string.Empty, failure);
+        }
+
+        return problem;
+    }
+
+    /// <summary>Adds a problem document where the framework refused a request without a word: a body that is too large.</summary>
+    private Task ExplainAsync(HttpContext context) =>
+        context.Response is { StatusCode: >= StatusCodes.Status400BadRequest, HasStarted: false, ContentType: null }
+            ? AnswerAsync(context, Problem.OfStatus(context.Response.StatusCode))
+            : Task.CompletedTask;
+
+    private Task AnswerAsync(HttpContext context, Exception failure) => AnswerAsync(context, Judge(context, failure));
+
+    /// <summary>Demands a body that is not compressed: it could become of any size.</summary>
+    private static void RequirePlain(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding.Count > 0)
+        {
+            throw new EdgeException(ProblemKind.UnsupportedMediaType, "The body must not be compressed.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} met a fault.")]
+    private partial void LogFault(string method, string endpoint, Exception failure);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Jitos.Client;
+using Jitos.Process;
+using Jitos.Rewriting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Jitos.Edge;
+
+/// <summary>Graphs of processes: read, brought in and out.</summary>
+internal static class GraphEndpoints
+{
+    /// <summary>Maps them below <c>/v1/universes/{universe}/processes/{process}</c>.</summary>
+    public static void Map(RouteGroupBuilder process)
+    {
+        _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch, or what a view selects of it.");
+        _ = process.MapPost("/import", ImportAsync).WithName("Import").WithSummary("Brings nodes and edges in, reusing those whose key is there.");
+        _ = process.MapGet("/export", ExportAsync).WithName("Export").WithSummary("What is not of a system type, or what a view selects, as a document that can be imported.");
+    }
+
+    /// <summary>Reads arguments of views as they stand in a query.</summary>
+    /// <exception cref="EdgeException">One is neither a literal nor an id.</exception>
+    public static ImmutableArray<ActualArgument> ArgumentsOf(string[]? texts) =>
+        [.. (texts ?? []).Select((text, index) => ArgumentText.TryRead(text) ?? throw Wrong(index + 1))];
+
+    private static async Task<Ok<GraphDocument>> ReadAsync(
+        Caller caller,
+        string process,
+        string[]? argument,
+        CancellationToken stop,
+        string branch = Branch.Main,
+        string view = "")
+    {
+        var options = new ReadOptions { View = view, Arguments = ArgumentsOf(argument) };
+        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
+        return TypedResults.Ok(GraphDocument.Of(await found.ReadAsync(options, stop).ConfigureAwait(false)));
+    }
+
+    private static async Task<Ok<OutcomeDocument>> ImportAsync(Caller caller, string process, ImportRequest request, CancellationToken stop)
+    {
+        var content = Content.Of(request);
+        var branch = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(request.Branch, "branch"));
+        var options = new ImportOptions { Operation = caller.Operation(), Why = request.Why };
+        return TypedResults.Ok(OutcomeDocument.Of(await branch.ImportAsync(content, options, stop).ConfigureAwait(false)));
+    }
+
+    private static async Task<Ok<ImportRequest>> ExportAsync(
+        Caller caller,
+        string process,
+        string[]? argument,
+        CancellationToken stop,
+        string branch = Branch.Main,
+        string view = "")
+    {
+        var options = new WatchOptions { View = view, Arguments = ArgumentsOf(argument) };
+        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
+        var replica = await found.WatchAsync(options, stop).ConfigureAwait(false);
+        await using (replica.ConfigureAwait(false))
+        {
+            return TypedResults.Ok(Content.Of(replica.Current.Graph, branch));
+        }
+    }
+
+    private static EdgeException Wrong(int number) => EdgeException.Bad(string.Create(
+        CultureInfo.InvariantCulture,
+        $"Argument {number} is no literal and no id; write a string in double quotes, a number, true, false, a list, an id such as n12, or _ for none."));
+}

@@ -1,0 +1,17 @@
+namespace Jitos.Edge;
+
+/// <summary>What the edge serves, and how.</summary>
+public sealed class EdgeOptions
+{
+    /// <summary>The universes that are served; there are no others for callers.</summary>
+    public IList<string> Universes { get; } = ["default"];
+
+    /// <summary>How long a stream of events is silent at most: then it says that it is still there.</summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a client may take to read an event; then its connection is cut.</summary>
+    public TimeSpan ReadTime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most streams of events that are open at once.</summary>
+    public int Streams { get; set; } = 1_000;
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Jitos.Edge;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RequestSizeLimitAttribute = Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute;
+
+namespace Orleans.Hosting;
+
+/// <summary>Adds the HTTP edge to a host that has an Orleans client or is a silo.</summary>
+public static class JitosEdgeExtensions
+{
+    /// <summary>The authorization policy that every endpoint demands; the host defines it.</summary>
+    public const string Policy = "jitos";
+
+    private const string DocumentName = "v1";
+
+    /// <summary>Adds what the edge needs. The JSON of all the host's minimal endpoints becomes strict: unknown names, nulls where none may be, and deep nesting are refused.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="configure">Sets the options.</param>
+    public static IServiceCollection AddJitosEdge(this IServiceCollection services, Action<EdgeOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<EdgeOptions>()
+            .Configure(configure ?? (_ => { }))
+            .Validate(options => options.Universes.Count > 0, "EdgeOptions.Universes is empty; name a universe.")
+            .Validate(options => options.Heartbeat > TimeSpan.Zero && options.ReadTime > TimeSpan.Zero && options.Streams > 0, "EdgeOptions.Heartbeat, ReadTime and Streams must be above 0.")
+            .ValidateOnStart();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(BeStrict);
+        services.AddOpenApi(DocumentName, options =>
+        {
+            options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<EdgeEndpoint>().Any();
+            options.AddDocumentTransformer<EdgeDescription>().AddOperationTransformer<OperationDescription>().AddSchemaTransformer<SchemaDescription>();
+        });
+        services.TryAddSingleton<EdgeGuard>();
+        services.TryAddSingleton<EventStreams>();
+        return services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemChallenge>();
+    }
+
+    /// <summary>Maps everything under <c>/v1</c>, behind the policy <see cref="Policy"/>.</summary>
+    /// <param name="endpoints">The endpoints of the host. It has authentication and authorization; the claim <c>jitos.session</c> of a user holds the session.</param>
+    public static IEndpointConventionBuilder MapJitosEdge(this IEndpointRouteBuilder endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var edge = endpoints.MapGroup("/v1");
+        edge.RequireAuthorization(Policy).WithMetadata(EdgeEndpoint.Mark, new RequestSizeLimitAttribute(EdgeLimits.BodyBytes));
+        ((IEndpointConventionBuilder)edge).Finally(Guard);
+        _ = edge.MapOpenApi("/openapi.json");
+        _ = edge.MapFallback("{**rest}", Nowhere).ExcludeFromDescription();
+        MapUniverses(edge.MapGroup("/universes"));
+        return edge;
+    }
+
+    private static void MapUniverses(RouteGroupBuilder universes)
+    {
+        UniverseEndpoints.Map(universes.WithTags("Universes"));
+        var universe = universes.MapGroup($"/{{{Caller.UniversePart}}}");
+        ProcessEndpoints.Map(universe.MapGroup("").WithTags("Processes"));
+        RootEndpoints.Map(universe.MapGroup("").WithTags("Root"));
+        var process = universe.MapGroup("/processes/{process}");
+        BranchEndpoints.Map(process.MapGroup("").WithTags("Branches"));
+        HistoryEndpoints.Map(process.MapGroup("").WithTags("History"));
+        GraphEndpoints.Map(process.MapGroup("").WithTags("Graphs"));
+        SpaceEndpoints.Map(process.MapGroup("").WithTags("Spaces"));
+    }
+
+    /// <summary>Says what is wrong with a request that no endpoint takes: its body's media type, or its path or method.</summary>
+    private static void Nowhere(HttpRequest request) => throw (HttpMethods.IsPost(request.Method) && !request.HasJsonContentType()
+        ? new EdgeException(ProblemKind.UnsupportedMediaType, "The body must be JSON, as application/json.")
+        : new EdgeException(ProblemKind.NotFound, "There is no such resource, or not with this method; see /v1/openapi.json."));
+
+    private static void Guard(EndpointBuilder endpoint)
+    {
+        if (endpoint.RequestDelegate is { } serve)
+        {
+            endpoint.RequestDelegate = context => context.RequestServices.GetRequiredService<EdgeGuard>().InvokeAsync(context, serve);
+        }
+    }
+
+    private static void BeStrict(JsonOptions options)
+    {
+        var json = options.SerializerOptions;
+        json.MaxDepth = EdgeLimits.JsonDepth;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.RespectNullableAnnotations = true;
+        json.RespectRequiredConstructorParameters = true;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+}

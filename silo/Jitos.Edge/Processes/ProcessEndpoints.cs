@@ -1,0 +1,60 @@
+using System.Globalization;
+using Jitos.Client;
+using Jitos.Kernel;
+using Jitos.Rewriting;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Jitos.Edge;
+
+/// <summary>Processes, and what they are asked to run.</summary>
+internal static class ProcessEndpoints
+{
+    /// <summary>Maps them below <c>/v1/universes/{universe}</c>.</summary>
+    public static void Map(RouteGroupBuilder universe)
+    {
+        _ = universe.MapGet("/processes", ListAsync).WithName("ListProcesses").WithSummary("The processes, in order of launch.");
+        _ = universe.MapPost("/processes", LaunchAsync).WithName("LaunchProcess").WithSummary("Launches a process.");
+        _ = universe.MapGet("/processes/{process}", DescribeAsync).WithName("DescribeProcess").WithSummary("How a process stands.");
+        _ = universe.MapDelete("/processes/{process}", ExitAsync).WithName("ExitProcess").WithSummary("Ends a process: it may ask for nothing any more; its commits stay.");
+        _ = universe.MapPost("/processes/{process}/modules", InstallAsync).WithName("InstallModule").WithSummary("Installs a module, in place of one of the same name.");
+        _ = universe.MapPost("/processes/{process}/collapse", CollapseAsync).WithName("Collapse").WithSummary("Runs a program, or a single rule, to its outcome and commits that.");
+    }
+
+    private static async Task<Ok<List<ProcessEntryDocument>>> ListAsync(Caller caller, CancellationToken stop) =>
+        TypedResults.Ok((await caller.Client.ListProcessesAsync(stop).ConfigureAwait(false)).Select(ProcessEntryDocument.Of).ToList());
+
+    private static async Task<Ok<LaunchDocument>> LaunchAsync(Caller caller, LaunchRequest request, CancellationToken stop)
+    {
+        var name = Caller.Name(request.Name, "process");
+        return TypedResults.Ok(LaunchDocument.Of(await caller.Client.LaunchAsync(name, new LaunchOptions { Operation = caller.Operation() }, stop).ConfigureAwait(false)));
+    }
+
+    private static async Task<Ok<ProcessDocument>> DescribeAsync(Caller caller, string process, CancellationToken stop)
+    {
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(ProcessDocument.Of(await found.DescribeAsync(stop).ConfigureAwait(false)));
+    }
+
+    private static async Task<Ok<ReceiptDocument>> ExitAsync(Caller caller, string process, CancellationToken stop)
+    {
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        var exit = new Syscall("exit", [SyscallArgument.AtPath(string.Create(CultureInfo.InvariantCulture, $"/proc/{found.Pid}"))]);
+        return TypedResults.Ok(ReceiptDocument.Of(await caller.Client.SyscallAsync(exit, caller.Operation(), stop).ConfigureAwait(false)));
+    }
+
+    private static async Task<Ok<OutcomeDocument>> InstallAsync(Caller caller, string process, ModuleRequest request, CancellationToken stop)
+    {
+        var branch = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(request.Branch, "branch"));
+        var module = new ModuleSource(Caller.Name(request.File, "file"), request.Text);
+        return TypedResults.Ok(OutcomeDocument.Of(await branch.InstallAsync(module, new InstallOptions { Operation = caller.Operation() }, stop).ConfigureAwait(false)));
+    }
+
+    private static async Task<Ok<OutcomeDocument>> CollapseAsync(Caller caller, string process, CollapseRequest request, CancellationToken stop)
+    {
+        var program = Caller.Name(request.Program, "program");
+        var branch = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(request.Branch, "branch"));
+        var options = new CollapseOptions { Operation = caller.Operation(), MaxSteps = request.MaxSteps };
+        var arguments = (request.Arguments ?? []).Select(argument => argument.Argument);
+        return TypedResults.Ok(OutcomeDocument.Of(await branch.CollapseAsync(program, [.. arguments], options, stop).ConfigureAwait(false)));
+    }
+}

@@ -1,0 +1,44 @@
+using Jitos.Client;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Jitos.Edge;
+
+/// <summary>Universes.</summary>
+internal static class UniverseEndpoints
+{
+    /// <summary>Maps them below <c>/v1/universes</c>.</summary>
+    public static void Map(RouteGroupBuilder universes)
+    {
+        _ = universes.MapGet("/", ListAsync).WithName("ListUniverses").WithSummary("The universes that the caller's session is for.");
+        _ = universes.MapGet($"/{{{Caller.UniversePart}}}", DescribeAsync).WithName("DescribeUniverse").WithSummary("How a universe stands, as far as it is durable.");
+    }
+
+    private static async Task<Ok<List<UniverseDocument>>> ListAsync(Caller caller, CancellationToken stop)
+    {
+        var found = new List<UniverseDocument>();
+        foreach (var universe in caller.Universes)
+        {
+            if (await FindAsync(caller.ClientOf(universe), stop).ConfigureAwait(false) is { } document)
+            {
+                found.Add(document);
+            }
+        }
+
+        return found.Count > 0 ? TypedResults.Ok(found) : throw new EdgeException(ProblemKind.NoSession, "The session is not genuine, or for no universe here; log in again.");
+    }
+
+    private static async Task<UniverseDocument?> FindAsync(JitosClient client, CancellationToken stop)
+    {
+        try
+        {
+            return UniverseDocument.Of(await client.DescribeAsync(stop).ConfigureAwait(false));
+        }
+        catch (NoSessionException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Ok<UniverseDocument>> DescribeAsync(Caller caller, CancellationToken stop) =>
+        TypedResults.Ok(UniverseDocument.Of(await caller.Client.DescribeAsync(stop).ConfigureAwait(false)));
+}

@@ -1,0 +1,87 @@
+namespace Jitos.Edge.Tests;
+
+public sealed class GraphEndpointTests(TestEdge edge)
+{
+    private static readonly object Two = new
+    {
+        nodes = new object[]
+        {
+            new { id = "x", type = "Counter", attributes = new { name = "x", weight = new { literal = "1.0" } } },
+            new { id = "y", type = "Counter", attributes = new { name = "y", tag = new { literal = "0x01" } } },
+        },
+        edges = new[] { new { type = "beside", source = "x", target = "y", attributes = new { since = 7 } } },
+        why = "a test",
+    };
+
+    [Fact]
+    public async Task Import_ThenRead_HasNodesAndEdges()
+    {
+        var process = await edge.Operator.LaunchAsync("imported", TestModules.Counters);
+
+        var commit = await edge.Operator.CommitAsync($"{process}/import", Two);
+
+        var graph = (await edge.Operator.GetAsync($"{process}/graph")).Body;
+        Assert.Equal(commit, graph.GetProperty("commit").GetUInt64());
+        var beside = Assert.Single(graph.GetProperty("edges").EnumerateArray(), found => found.GetProperty("type").GetString() == "beside");
+        Assert.Equal(7, beside.GetProperty("attributes").GetProperty("since").GetInt32());
+        Assert.Contains("a test", (await edge.Operator.GetAsync($"{process}/commits?first={commit}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_OfAProcess_ImportsIntoAnotherAndExportsTheSame()
+    {
+        var (one, other) = (await edge.Operator.LaunchAsync("exported", TestModules.Counters), await edge.Operator.LaunchAsync("reimported", TestModules.Counters));
+        await edge.Operator.CommitAsync($"{one}/import", Two);
+
+        var export = await edge.Operator.GetAsync($"{one}/export");
+        var answer = await edge.Operator.PostTextAsync($"{other}/import", export.Text);
+
+        Assert.True(answer.Body.GetProperty("committed").GetBoolean(), answer.Text);
+        var again = await edge.Operator.GetAsync($"{other}/export");
+        Assert.Equal(ContentOf(export), ContentOf(again));
+    }
+
+    [Theory]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter"},{"id":"x","type":"Counter"}]}""", "ids must differ")]
+    [InlineData("""{"nodes":[],"edges":[{"type":"beside","source":"x","target":"x"}]}""", "not in the document")]
+    [InlineData("""{"nodes":[null]}""", "null")]
+    [InlineData("""{"nodes":null}""", "$.nodes")]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter","attributes":{"name":null}}]}""", "$.nodes[0].attributes.name")]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter","attributes":{"name":{"gadget":"0x01"}}}]}""", "$.nodes[0].attributes.name")]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter","attributes":{"name":"\ud800"}}]}""", "$.nodes[0].attributes.name")]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter","attributes":{"count":99999999999999999999}}]}""", "$.nodes[0].attributes.count")]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter","attributes":{"weight":1e999}}]}""", "$.nodes[0].attributes.weight")]
+    public async Task Import_ThatIsNotWellFormed_SaysWhere(string body, string where)
+    {
+        await edge.Operator.PostAsync(EdgeCalls.In("/processes"), new { name = "misimported" });
+
+        Assert.Contains(where, (await edge.Operator.PostTextAsync(EdgeCalls.In("/processes/misimported/import"), body)).ExpectProblem(400, "badRequest"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_ThatDoesNotFitTheSchema_IsRefusedAsAValue()
+    {
+        var process = await edge.Operator.LaunchAsync("misfit", TestModules.Counters);
+
+        var answer = await edge.Operator.PostAsync($"{process}/import", new { nodes = new[] { new { id = "x", type = "Nothing" } } });
+
+        Assert.Equal(200, answer.Status);
+        Assert.False(answer.Body.GetProperty("committed").GetBoolean());
+        Assert.Contains("Nothing", answer.Body.GetProperty("refusal").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_OfNoBranchOrView_IsNotFound()
+    {
+        var process = await edge.Operator.LaunchAsync("unread", TestModules.Counters);
+
+        Assert.Contains("main", (await edge.Operator.GetAsync($"{process}/graph?branch=nowhere")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
+        Assert.Contains("one", (await edge.Operator.GetAsync($"{process}/graph?view=nothing")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
+        (await edge.Operator.GetAsync($"{process}/graph?view=one&argument=unquoted")).ExpectProblem(400, "badRequest");
+        (await edge.Operator.GetAsync($"{process}/graph?view=one")).ExpectProblem(400, "badRequest");
+    }
+
+    private static string ContentOf(EdgeAnswer export) =>
+        string.Join("\n", export.Body.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("attributes").GetRawText()).Order(StringComparer.Ordinal))
+            + export.Body.GetProperty("edges")[0].GetProperty("attributes").GetRawText();
+}
