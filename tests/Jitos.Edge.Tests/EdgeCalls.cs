@@ -7,7 +7,7 @@ namespace Jitos.Edge.Tests;
 /// <summary>Makes requests of the edge, as one caller.</summary>
 internal sealed class EdgeCalls(Uri address, string? session)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromMinutes(5) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false, Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { Timeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>Below the universe of the tests.</summary>
     public static string In(string path) => $"/v1/universes/{TestEdge.Universe}{path}";
