@@ -3,9 +3,6 @@ namespace Jitos.Edge;
 /// <summary>The sizes that requests and answers don't exceed.</summary>
 internal static class EdgeLimits
 {
-    /// <summary>The most bytes of a request's body: 1 MiB.</summary>
-    public const long BodyBytes = 1 << 20;
-
     /// <summary>How deep JSON may be nested.</summary>
     public const int JsonDepth = 64;
 

@@ -6,6 +6,9 @@ public sealed class EdgeOptions
     /// <summary>The universes that are served; there are no others for callers.</summary>
     public IList<string> Universes { get; } = ["default"];
 
+    /// <summary>The most bytes of a request's body: 1 MiB unless set.</summary>
+    public long BodyBytes { get; set; } = 1 << 20;
+
     /// <summary>How long a stream of events is silent at most: then it says that it is still there.</summary>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
 

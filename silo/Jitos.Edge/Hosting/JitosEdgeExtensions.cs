@@ -4,6 +4,7 @@ using Jitos.Edge;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using RequestSizeLimitAttribute = Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute;
 
 namespace Orleans.Hosting;
@@ -25,7 +26,7 @@ public static class JitosEdgeExtensions
         services.AddOptions<EdgeOptions>()
             .Configure(configure ?? (_ => { }))
             .Validate(options => options.Universes.Count > 0, "EdgeOptions.Universes is empty; name a universe.")
-            .Validate(options => options.Heartbeat > TimeSpan.Zero && options.ReadTime > TimeSpan.Zero && options.Streams > 0, "EdgeOptions.Heartbeat, ReadTime and Streams must be above 0.")
+            .Validate(options => options.Heartbeat > TimeSpan.Zero && options.ReadTime > TimeSpan.Zero && options is { Streams: > 0, BodyBytes: > 0 }, "EdgeOptions.Heartbeat, ReadTime, Streams and BodyBytes must be above 0.")
             .ValidateOnStart();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(BeStrict);
@@ -44,8 +45,9 @@ public static class JitosEdgeExtensions
     public static IEndpointConventionBuilder MapJitosEdge(this IEndpointRouteBuilder endpoints)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
+        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<EdgeOptions>>().Value;
         var edge = endpoints.MapGroup("/v1");
-        edge.RequireAuthorization(Policy).WithMetadata(EdgeEndpoint.Mark, new RequestSizeLimitAttribute(EdgeLimits.BodyBytes));
+        edge.RequireAuthorization(Policy).WithMetadata(EdgeEndpoint.Mark, new RequestSizeLimitAttribute(options.BodyBytes));
         ((IEndpointConventionBuilder)edge).Finally(Guard);
         _ = edge.MapOpenApi("/openapi.json");
         _ = edge.MapFallback("{**rest}", Nowhere).ExcludeFromDescription();

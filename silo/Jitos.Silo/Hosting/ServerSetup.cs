@@ -36,6 +36,7 @@ internal static class ServerSetup
             .AddExceptionHandler<FaultHandler>()
             .Configure<ForwardedHeadersOptions>(forwarded => Believe(forwarded, options.Http.TrustedProxies));
         builder.Services.AddLogin();
+        builder.Services.AddJitosEdge(edge => (edge.Universes[0], edge.BodyBytes) = (options.Universe, options.Http.MaxBodyBytes));
         builder.Services.AddHealth();
         builder.Services.AddTelemetry(options.Telemetry);
         var application = builder.Build();
@@ -73,6 +74,7 @@ internal static class ServerSetup
         application.UseAuthorization();
         application.MapLogin();
         application.MapHealth();
+        application.MapJitosEdge();
         application.MapOrleansDashboard(Dashboard).RequireAuthorization(LoginNames.OperatorPolicy);
         MapHome(application);
     }
