@@ -44,6 +44,17 @@ public abstract record Command
     /// <summary>To take the next message.</summary>
     public sealed record Deliver(Message Message) : Command;
 
+    /// <summary>To map a region of the root graph on main, or, if it is mapped, to advance it.</summary>
+    public sealed record Map(Region Region) : Command;
+
+    /// <summary>To advance a region that is mapped. One that does not fit the process's schema or invariants any more is unmapped.</summary>
+    public sealed record Refresh(Region Region) : Command;
+
+    /// <summary>To end the mapping of a region on main.</summary>
+    /// <param name="Path">The path of the region.</param>
+    /// <param name="Reason">Why, for people; empty if it was asked for.</param>
+    public sealed record Unmap(string Path, string Reason = "") : Command;
+
     /// <summary>To record that a request was denied.</summary>
     /// <param name="What">What was asked for.</param>
     /// <param name="Refusal">The answer.</param>

@@ -21,6 +21,11 @@ public static class ProcessMachine
             return new CollapseOutcome.Refused(NoSuchBranch(at, request.Branch));
         }
 
+        if (branch.Library.FindRule(request.Call.Name) is { Rule.IsSyscall: true })
+        {
+            return new CollapseOutcome.Refused(new Refusal(RefusalKind.BadRequest, $"'{request.Call.Name}' is a syscall: only the kernel runs those. Define it there and ask for it by a request."));
+        }
+
         var visibility = Confinement.Of(branch, request.Within, out var unfit);
         if (unfit is not null)
         {
@@ -119,6 +124,9 @@ public static class ProcessMachine
         Command.Discard discard => Branching.Discard(state, request, discard),
         Command.Settle settle => Outbox.Settle(state, request, settle.Settlement),
         Command.Deliver deliver => Outbox.Deliver(state, request, deliver.Message),
+        Command.Map map => MappedRegions.Map(state, request, map.Region),
+        Command.Refresh refresh => MappedRegions.Refresh(state, request, refresh.Region),
+        Command.Unmap unmap => MappedRegions.Unmap(state, request, unmap.Path, unmap.Reason),
         Command.Seal seal => Sealing.Step(state, seal),
         _ => Refuse(state, RefusalKind.BadRequest, $"There is no command {command.GetType().Name}."),
     };

@@ -47,7 +47,7 @@ internal static class SchemaLaw
         var bounded = LowerBounds(schema);
         foreach (var id in graph.Nodes())
         {
-            CheckCreated(graph, schema, new() { Kind = DeltaKind.CreateNode, Element = id, Attributes = graph.AttributesOf(id) });
+            CheckCreated(graph, schema, new() { Kind = DeltaKind.CreateNode, Element = id, Host = graph.HostOf(id), Attributes = graph.AttributesOf(id) });
             CheckLowerBounds(graph, schema, id, bounded);
         }
 
@@ -57,6 +57,7 @@ internal static class SchemaLaw
             {
                 Kind = DeltaKind.CreateEdge,
                 Element = id,
+                Host = graph.HostOf(id),
                 Source = graph.SourceOf(id),
                 Target = graph.TargetOf(id),
                 Attributes = graph.AttributesOf(id),
@@ -126,6 +127,8 @@ internal static class SchemaLaw
         {
             CheckEnds(graph, schema, edge, operation);
         }
+
+        MappedLaw.Check(graph, schema, type, operation);
     }
 
     private static void CheckEnds(GraphView graph, Schema schema, EdgeType edge, in DeltaOperation operation)
