@@ -50,6 +50,39 @@ public sealed class ProcessHandle
     public Task<CommitResult> ImportAsync(ImportContent content, ImportOptions? options = null, CancellationToken cancellationToken = default) =>
         Main.ImportAsync(content, options, cancellationToken);
 
+    /// <summary>
+    /// Maps a region of the root graph on main: rules match it by the types that installed modules declare for it. It is
+    /// advanced before each collapse on main, stands still on other branches, and ends when the process may not read it any more.
+    /// </summary>
+    /// <param name="path">The path of the region. The process, not the caller alone, needs the right to read it.</param>
+    /// <param name="operation">The operation, to repeat an earlier call; <c>default</c> for a new one.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the mapping.</param>
+    /// <returns>The commit, or why there is none.</returns>
+    /// <exception cref="UncertainException">It is not known whether the region was mapped.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitResult> MapAsync(string path, OperationId operation = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        operation = Operations.OrNew(operation);
+        return new CommitResult(await CallPolicy.CallAsync(
+            operation, () => grain.MapAsync(session, WireOperation.Of(operation), path, cancellationToken), cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Ends the mapping of a region on main.</summary>
+    /// <param name="path">The path of the region.</param>
+    /// <param name="operation">The operation, to repeat an earlier call; <c>default</c> for a new one.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The commit, or why there is none: the region is not mapped.</returns>
+    /// <exception cref="UncertainException">It is not known whether the mapping has ended.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitResult> UnmapAsync(string path, OperationId operation = default, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        operation = Operations.OrNew(operation);
+        return new CommitResult(await CallPolicy.CallAsync(
+            operation, () => grain.UnmapAsync(session, WireOperation.Of(operation), path, cancellationToken), cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>The branches, ordinal by name.</summary>
     /// <exception cref="NotFoundException">There is no such process.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>

@@ -88,4 +88,14 @@ public interface IKernelGrain : IGrainWithStringKey
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Sending"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<WireSending?> FindSendingAsync(SiloSecret secret, long pid, ulong message);
+
+    /// <summary>A region of the root graph, for a process that maps it.</summary>
+    /// <param name="secret">Proves that the call comes from within the silos.</param>
+    /// <param name="pid">The process.</param>
+    /// <param name="path">The path of the region.</param>
+    /// <param name="seen">The last tick whose region the process has.</param>
+    /// <returns>The region; null if the process may not read it, or it is not there.</returns>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Region"), AlwaysInterleave]
+    Task<WireRegion?> ReadRegionAsync(SiloSecret secret, long pid, string path, ulong seen);
 }

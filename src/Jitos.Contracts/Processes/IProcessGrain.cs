@@ -39,6 +39,24 @@ public interface IProcessGrain : IGrainWithStringKey
     [Alias("Import"), AlwaysInterleave]
     Task<WireOutcome> ImportAsync(SessionToken session, WireOperation operation, byte[] content, string why, string branch, CancellationToken cancellationToken = default);
 
+    /// <summary>Maps a region of the root graph on main, or, if it is mapped, advances it.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
+    /// <param name="path">The path of the region; the process itself must have the right to read it.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the mapping.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Map"), AlwaysInterleave]
+    Task<WireOutcome> MapAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default);
+
+    /// <summary>Ends the mapping of a region.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="operation">The operation; a repeat gets the answer of the first.</param>
+    /// <param name="path">The path of the region.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Unmap"), AlwaysInterleave]
+    Task<WireOutcome> UnmapAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default);
+
     /// <summary>How the process stands.</summary>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Describe"), AlwaysInterleave]

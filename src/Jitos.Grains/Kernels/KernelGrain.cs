@@ -130,6 +130,18 @@ internal sealed class KernelGrain(
         return [.. KernelQueries.Letters(state, pid, after).Take(CallLimits.Messages).Select(letter => new WireMessage(letter.Number, letter.Port, letter.From, letter.Body, state.Tick))];
     }
 
+    public async Task<WireRegion?> ReadRegionAsync(SiloSecret secret, long pid, string path, ulong seen)
+    {
+        sessions.Require(secret);
+        var state = await SettledAsync();
+        if (!KernelQueries.MayRead(state, pid, path))
+        {
+            return null;
+        }
+
+        return new WireRegion(state.Tick, seen >= state.Tick ? null : await Task.Run(() => KernelQueries.Region(state, path).ToBytes(), journal.Stopping));
+    }
+
     public async Task<WireSending?> FindSendingAsync(SiloSecret secret, long pid, ulong message)
     {
         sessions.Require(secret);

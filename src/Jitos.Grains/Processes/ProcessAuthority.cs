@@ -8,7 +8,8 @@ namespace Jitos.Grains;
 /// <param name="time">The time.</param>
 internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
+    /// <summary>How long what the kernel said about rights is taken to hold.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, (Task<ImmutableArray<WireRight>> Rights, long Since)> known = new(StringComparer.Ordinal);
 

@@ -43,6 +43,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         work = new ProcessWork(contents, progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
         spaces = new OpenSpaces(stream => SpaceStreams.Get(context, stream), time, logger);
         exchange = new Exchange(address, TakeAsync, logger);
+        mappings = new Mappings(address, work, time, logger);
     }
 
     public IGrainContext GrainContext { get; }
@@ -54,7 +55,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         return WireForms.Of(await RunAsync(
             request,
             [new Access(Rights.Call, collapse.Branch, $"run {collapse.Call} on '{collapse.Branch}'")],
-            (process, stop) => work.CollapseAsync(process, request, collapse, stop),
+            (process, stop) => work.CollapseAsync(process, request, collapse, () => collapse.Branch == Branch.Main ? mappings.RefreshAsync(process) : Task.CompletedTask, stop),
             cancellationToken));
     }
 
@@ -247,7 +248,9 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         {
             process.Advanced += spaces.Advance;
             process.Advanced += state => exchange.Advance(state, journal.Stopping);
+            process.Advanced += _ => mappings.Advance(process, journal.Stopping);
             exchange.Advance(process.Durable, journal.Stopping);
+            mappings.Advance(process, journal.Stopping);
         }
 
         if (process.Tentative.State.Identity is null)

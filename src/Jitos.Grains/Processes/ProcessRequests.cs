@@ -85,6 +85,13 @@ internal static class ProcessRequests
     public static Request OfBranch(string kind, string principal, WireOperation operation, string branch) =>
         new(CallChecks.Require(operation), principal, RequestDigest.Of(kind, principal, BranchPart(branch)));
 
+    /// <summary>A request about a region of the root graph.</summary>
+    /// <exception cref="FaultException">It is not well-formed or too large.</exception>
+    public static Request OfPath(string kind, string principal, WireOperation operation, string path) => new(
+        CallChecks.Require(operation),
+        principal,
+        RequestDigest.Of(kind, principal, RequestDigest.Part(CallChecks.Require(path, CallLimits.PathLength, "path"))));
+
     /// <summary>A reading; it has no operation.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
     public static Request Reading(string principal, string branch) => new(default, principal, RequestDigest.Of("read", principal, BranchPart(branch)));

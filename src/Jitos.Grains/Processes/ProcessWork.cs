@@ -36,8 +36,14 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
     });
 
     /// <summary>Runs a program.</summary>
-    public Task<Answer<Outcome>> CollapseAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseRequest collapse, CancellationToken stop) =>
-        TryAsync(process, request, collapse.Call.ToString(), async at =>
+    /// <param name="process">The process.</param>
+    /// <param name="request">Who asks.</param>
+    /// <param name="collapse">What to run.</param>
+    /// <param name="prepare">Brings in what the run is to read, before each attempt.</param>
+    /// <param name="stop">Cancels the run.</param>
+    public Task<Answer<Outcome>> CollapseAsync(
+        JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseRequest collapse, Func<Task> prepare, CancellationToken stop) =>
+        TryAsync(process, request, collapse.Call.ToString(), prepare, async at =>
             await Task.Run(() => ProcessMachine.Collapse(at, collapse, stop, progress is null ? null : steps => progress(collapse.Branch, steps)), CancellationToken.None) switch
             {
                 CollapseOutcome.Proposed proposed => new Command.Commit(proposed.Proposal),
@@ -47,7 +53,7 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
 
     /// <summary>Begins branches.</summary>
     public Task<Answer<Outcome>> ForkAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, ForkCall call, CancellationToken stop) =>
-        TryAsync(process, request, "fork", async at =>
+        TryAsync(process, request, "fork", Nothing, async at =>
         {
             if (call.From.Length > 0)
             {
@@ -67,7 +73,7 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
         bool isDryRun,
         Merged merged,
         CancellationToken stop) =>
-        TryAsync(process, request, merge.ToString(), async at =>
+        TryAsync(process, request, merge.ToString(), Nothing, async at =>
         {
             if (MergePlan.TryMake(at, merge, out var refusal) is not { } plan)
             {
@@ -101,13 +107,17 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
         }
     }
 
+    private static Task Nothing() => Task.CompletedTask;
+
     private static Outcome.Refused NoSuchBranch(string name) => new(new Refusal(RefusalKind.NoSuchBranch, $"There is no branch '{name}'."));
 
     /// <summary>Computes on the tentative state, and again if what it was computed from was given up or has moved on.</summary>
-    private async Task<Answer<Outcome>> TryAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, string what, Func<ProcessState, Task<Next>> compute)
+    private async Task<Answer<Outcome>> TryAsync(
+        JournaledState<ProcessState, ProcessRecord> process, Request request, string what, Func<Task> prepare, Func<ProcessState, Task<Next>> compute)
     {
         for (var attempt = 1; attempt <= CallLimits.CollapseAttempts; attempt++)
         {
+            await prepare();
             var at = process.Tentative;
             if (Repeat(process, request) is { } known)
             {

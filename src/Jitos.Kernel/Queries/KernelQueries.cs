@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Jitos.Graph;
+using Jitos.Rewriting;
 
 namespace Jitos.Kernel;
 
 /// <summary>Questions to a state of the kernel that need no syscall.</summary>
 public static class KernelQueries
 {
+    private const string RootAttribute = "root";
+
     /// <summary>Whether a path is that of a principal or of a process that has not ended.</summary>
     public static bool IsSubject(KernelState state, string path) => !SyscallGate.LiveSubject(state, path).IsNone;
 
@@ -97,6 +100,47 @@ public static class KernelQueries
 
         return [.. found];
     }
+
+    /// <summary>Whether a process that has not ended may read an entry; that it is there is no secret then.</summary>
+    /// <remarks>A capability covers an entry with all in it: who may read an entry may read all in it.</remarks>
+    /// <param name="state">The state.</param>
+    /// <param name="pid">The process.</param>
+    /// <param name="path">The path of the entry.</param>
+    public static bool MayRead(KernelState state, long pid, string path)
+    {
+        var (process, entry) = (SyscallGate.LiveSubject(state, PathOf(pid)), new RootDirectory(state.Root).Find(path));
+        return !process.IsNone && !entry.IsNone && new Authority(state, process).Has(Right.Read, entry);
+    }
+
+    /// <summary>The entry of a path, all in it, and the edges between them; each has its number in the root graph as the attribute <c>root</c>.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="path">The path.</param>
+    public static ImportContent Region(KernelState state, string path)
+    {
+        var entries = Below(state, path);
+        var numbers = Enumerable.Range(0, entries.Length).ToDictionary(index => entries[index]);
+        var edges = ImmutableArray.CreateBuilder<ImportContent.Edge>();
+        foreach (var entry in entries)
+        {
+            foreach (var edge in state.Root.OutEdges(entry))
+            {
+                if (numbers.TryGetValue(state.Root.TargetOf(edge), out var target))
+                {
+                    edges.Add(new ImportContent.Edge(TypeOf(state, edge), numbers[entry], target, AttributesOf(state, edge)));
+                }
+            }
+        }
+
+        return new ImportContent([.. entries.Select(entry => new ImportContent.Node(TypeOf(state, entry), AttributesOf(state, entry)))], edges.ToImmutable());
+    }
+
+    private static string TypeOf(KernelState state, ElementId element) => state.Root.Symbols.NameOf(state.Root.TypeOf(element));
+
+    private static ImmutableArray<KeyValuePair<string, Value>> AttributesOf(KernelState state, ElementId element) =>
+    [
+        .. state.Root.AttributesOf(element).Select(item => KeyValuePair.Create(state.Root.Symbols.NameOf(item.Key), item.Value)).Where(item => item.Key != RootAttribute),
+        new(RootAttribute, Value.Of((long)element.Value)),
+    ];
 
     private static string PathOf(long pid) => string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}");
 }
