@@ -15,6 +15,8 @@ internal static class Texts
         system node Syscall { state: string = "draft" }
         system node Message { topic: string }
         system node Mapped  { path: string, tick: int }
+        system node MappedNode { root: int }
+        system edge MappedEdge: MappedNode -> MappedNode { root: int }
         """,
         IsPrelude: true);
 
