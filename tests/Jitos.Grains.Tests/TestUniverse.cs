@@ -25,7 +25,7 @@ internal sealed class TestUniverse : IAsyncDisposable
 
     public IKernelGrain Kernel => Grains.GetGrain<IKernelGrain>(Name);
 
-    public static async Task<TestUniverse> StartAsync<TStore>(TStore store, short silos = 1)
+    public static async Task<TestUniverse> StartAsync<TStore>(TStore store, short silos = 1, Action<IServiceCollection>? services = null)
         where TStore : IJournalStore, IChunkStore
     {
         var builder = new InProcessTestClusterBuilder(silos);
@@ -33,6 +33,7 @@ internal sealed class TestUniverse : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
+            services?.Invoke(silo.Services);
             silo.AddJitos(options => (options.OperatorSession, options.SiloSecret) = (Session, Secret));
         });
         var cluster = builder.Build();
@@ -61,6 +62,19 @@ internal sealed class TestUniverse : IAsyncDisposable
     {
         var call = new Syscall("spawn", [SyscallArgument.AtPath("/proc"), SyscallArgument.Of(Value.Of(name))]);
         return Receipt.FromBytes(await Kernel.SubmitAsync(Session, operation ?? NewOperation(), call.ToBytes()));
+    }
+
+    /// <summary>Whether a call ends as cancelled: the caller may get the refusal or stop waiting for it.</summary>
+    public static async Task<bool> IsCancelledAsync(Task<WireOutcome> running)
+    {
+        try
+        {
+            return (await running).Refusal == (int)RefusalKind.Cancelled;
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
     }
 
     public static WireOperation NewOperation() => WireOperation.Of(new OperationId(Guid.CreateVersion7().ToByteArray(bigEndian: true)));

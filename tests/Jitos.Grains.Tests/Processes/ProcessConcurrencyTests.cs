@@ -26,7 +26,7 @@ public sealed class ProcessConcurrencyTests(TestCluster cluster) : IClassFixture
         Assert.Equal((2UL, 2), (status.Head, history.Length));
         await stop.CancelAsync();
         Assert.Equal(3UL, (await waiting).Commit);
-        Assert.True(await IsCancelledAsync(running));
+        Assert.True(await TestUniverse.IsCancelledAsync(running));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ProcessConcurrencyTests(TestCluster cluster) : IClassFixture
         Assert.Equal(first, again);
         Assert.False(running.IsCompleted);
         await stop.CancelAsync();
-        Assert.True(await IsCancelledAsync(running));
+        Assert.True(await TestUniverse.IsCancelledAsync(running));
     }
 
     [Fact]
@@ -93,18 +93,5 @@ public sealed class ProcessConcurrencyTests(TestCluster cluster) : IClassFixture
     {
         _ = await universe.Kernel.DescribeAsync(Session);
         return universe.Kernel.GetGrainId();
-    }
-
-    /// <summary>The caller may get the refusal or stop waiting for it.</summary>
-    private static async Task<bool> IsCancelledAsync(Task<WireOutcome> running)
-    {
-        try
-        {
-            return (await running).Refusal == (int)Jitos.Process.RefusalKind.Cancelled;
-        }
-        catch (OperationCanceledException)
-        {
-            return true;
-        }
     }
 }
