@@ -371,6 +371,19 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void Merge_OfWhatTheirsRanAgain_IsDivergedWhereOursHasTheFirstRun()
+    {
+        _ = world.Main("put", "a", "old");
+        var careful = world.Left("careful", "a");
+        _ = world.Merge(LeftIntoMain with { RerunAll = true });
+        _ = world.Left("bump", "b");
+
+        var conflict = Assert.Single(world.Conflicts(new BranchMerge("left", "main"))).Conflict;
+
+        Assert.Equal((ConflictKind.Diverged, careful.Value, "count"), (conflict.Kind, conflict.Origin.Commit, conflict.Attribute));
+    }
+
+    [Fact]
     public void Merge_OfABranchFromAnOldCommit_TakesOnlyItsOwnSteps()
     {
         var old = world.Main("bump", "a");
