@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jitos.Client;
+using Jitos.Embedded;
 
 namespace Jitos.Cli;
 
@@ -19,7 +20,7 @@ internal static class ImportVerb
     {
         var report = options.ReportOf(parsed);
         var input = DependencyInput.Read(parsed.GetRequiredValue(Input));
-        var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), stop).ConfigureAwait(false);
+        var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), cancellationToken: stop).ConfigureAwait(false);
         await using (universe.ConfigureAwait(false))
         {
             var process = await universe.Client.ProcessOfAsync(parsed.GetRequiredValue(options.Process), stop).ConfigureAwait(false);

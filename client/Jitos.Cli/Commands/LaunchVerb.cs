@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jitos.Client;
+using Jitos.Embedded;
 using Jitos.Rewriting;
 using Jitos.Storage;
 
@@ -23,7 +24,7 @@ internal static class LaunchVerb
         var report = options.ReportOf(parsed);
         var name = parsed.GetRequiredValue(Name);
         var modules = Read(parsed.GetValue(Files) ?? []);
-        var universe = await EmbeddedUniverse.StartAsync(SqliteStore.Open(options.StoreOf(parsed).Directory), stop).ConfigureAwait(false);
+        var universe = await EmbeddedUniverse.StartAsync(SqliteStore.Open(options.StoreOf(parsed).Directory), cancellationToken: stop).ConfigureAwait(false);
         await using (universe.ConfigureAwait(false))
         {
             var process = await LaunchAsync(universe.Client, name, stop).ConfigureAwait(false);

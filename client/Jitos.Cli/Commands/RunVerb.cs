@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jitos.Client;
+using Jitos.Embedded;
 
 namespace Jitos.Cli;
 
@@ -37,7 +38,7 @@ internal static class RunVerb
             throw new CommandException(ExitCode.BadInput, "--max-steps must be 0 or more; 0 is the usual limit.");
         }
 
-        var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), stop).ConfigureAwait(false);
+        var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), cancellationToken: stop).ConfigureAwait(false);
         await using (universe.ConfigureAwait(false))
         {
             var process = await universe.Client.ProcessOfAsync(parsed.GetRequiredValue(options.Process), stop).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jitos.Client;
+using Jitos.Embedded;
 using Jitos.Rewriting;
 
 namespace Jitos.Cli;
@@ -54,7 +55,7 @@ internal static class WatchVerb
             }
         }
 
-        var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), stop).ConfigureAwait(false);
+        var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), cancellationToken: stop).ConfigureAwait(false);
         await using (universe.ConfigureAwait(false))
         {
             return await WatchAsync(plan, universe.Client, report, stop).ConfigureAwait(false);

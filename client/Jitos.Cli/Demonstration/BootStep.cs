@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Jitos.Embedded;
 using Jitos.Graph;
 using Jitos.Kernel;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Jitos.Client;
 using Jitos.Contracts;
+using Jitos.Embedded;
 using Jitos.Graph;
 using Jitos.Kernel;
 using Jitos.Rewriting;
@@ -56,7 +57,7 @@ internal sealed class DemoWorld(DemoPlan plan) : IAsyncDisposable
 
     /// <summary>Starts the universe.</summary>
     public async Task StartAsync(CancellationToken stop) =>
-        universe = await EmbeddedUniverse.StartAsync(SqliteStore.Open(plan.Store.Directory), stop, hasGateway: true).ConfigureAwait(false);
+        universe = await EmbeddedUniverse.StartAsync(SqliteStore.Open(plan.Store.Directory), hasGateway: true, cancellationToken: stop).ConfigureAwait(false);
 
     /// <summary>Launches the processes.</summary>
     /// <exception cref="CommandException">The kernel refuses.</exception>

@@ -1,4 +1,5 @@
 using Jitos.Client;
+using Jitos.Embedded;
 using Jitos.Grains;
 using Jitos.Process;
 using Jitos.Storage;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jitos.Embedded;
 
 namespace Jitos.Cli;
 

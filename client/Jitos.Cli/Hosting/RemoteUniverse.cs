@@ -1,4 +1,5 @@
 using Jitos.Client;
+using Jitos.Embedded;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Xml;
+using Jitos.Client;
 
 namespace Jitos.Cli;
 
@@ -13,113 +13,46 @@ internal sealed class GraphMlReader(InputFile file)
     private const string Number = "0";
     private const string RootName = "root";
 
-    private static readonly XmlReaderSettings Hardened = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersInDocument = InputLimits.Bytes,
-        MaxCharactersFromEntities = 1,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
-
     private readonly InputBuilder builder = new(file, InputKind.GraphMl);
     private readonly Dictionary<string, string> versions = new(StringComparer.Ordinal);
-    private readonly List<(string Source, string Target, string Place)> edges = [];
     private readonly HashSet<string> required = new(StringComparer.Ordinal);
-    private int graphs;
 
     /// <exception cref="InputException">Not XML, not GraphML, or something does not fit together.</exception>
     public DependencyInput Read()
     {
-        ReadElements();
-        if (versions.Count == 0)
+        var document = ReadDocument();
+        foreach (var node in document.Nodes)
         {
-            throw file.Error("", "a graph without nodes", "name a graph with at least one node");
+            versions.Add(node.Id, builder.Add(node.Id, Number, Place(node.Line)));
         }
 
-        foreach (var (source, target, place) in edges)
+        foreach (var edge in document.Edges)
         {
-            Require(source, target, place);
+            Require(edge);
         }
 
         AddRoot();
         return builder.Build();
     }
 
-    private void ReadElements()
+    private GraphMlDocument ReadDocument()
     {
         try
         {
-            using var stream = new MemoryStream(file.Content.ToArray());
-            using var xml = XmlReader.Create(stream, Hardened);
-            while (xml.Read())
-            {
-                ReadElement(xml);
-            }
+            return GraphMlDocument.Read(file.Content);
         }
-        catch (XmlException e)
+        catch (GraphMlException e)
         {
-            var place = e.LineNumber == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"line {e.LineNumber}, column {e.LinePosition}");
-            throw file.Error(place, "not XML that can be read, which has no document type and no entities of its own", "correct it");
+            throw file.Error(e.Place, e.What, e.Remedy);
         }
     }
 
-    private void ReadElement(XmlReader xml)
+    private void Require(GraphMlEdge edge)
     {
-        if (xml.Depth > InputLimits.Depth)
+        builder.Require(versions[edge.Source], versions[edge.Target], Place(edge.Line));
+        if (edge.Source != edge.Target)
         {
-            throw Error(xml, $"elements nested more than {InputLimits.Depth} deep", "name a flat graph");
-        }
-
-        if (xml.NodeType != XmlNodeType.Element)
-        {
-            return;
-        }
-
-        CheckRoot(xml);
-        switch (xml.LocalName)
-        {
-            case "graph": CountGraph(xml); break;
-            case "node": AddNode(xml); break;
-            case "edge": edges.Add((Attribute(xml, "source"), Attribute(xml, "target"), Place(xml))); break;
-            case "hyperedge": throw Error(xml, "a hyperedge", "replace it by edges");
-        }
-    }
-
-    private void CheckRoot(XmlReader xml)
-    {
-        if (xml.Depth == 0 && xml.LocalName != "graphml")
-        {
-            throw Error(xml, $"expected <graphml>, found <{xml.LocalName}>", "name a GraphML file");
-        }
-    }
-
-    private void CountGraph(XmlReader xml)
-    {
-        if (++graphs > 1)
-        {
-            throw Error(xml, "a second or nested graph", "name a file with one graph");
-        }
-    }
-
-    private void AddNode(XmlReader xml)
-    {
-        var name = Attribute(xml, "id");
-        if (!versions.TryAdd(name, builder.Add(name, Number, Place(xml))))
-        {
-            throw Error(xml, $"a second node '{name}'", "give each node an id of its own");
-        }
-    }
-
-    private void Require(string source, string target, string place)
-    {
-        var from = Version(source, place);
-        var to = Version(target, place);
-        builder.Require(from, to, place);
-        if (source != target)
-        {
-            required.Add(target);
+            required.Add(edge.Target);
         }
     }
 
@@ -139,15 +72,5 @@ internal sealed class GraphMlReader(InputFile file)
         }
     }
 
-    private string Version(string node, string place) =>
-        versions.GetValueOrDefault(node) ?? throw file.Error(place, $"an edge to the unknown node '{node}'", "declare the node");
-
-    private string Attribute(XmlReader xml, string name) =>
-        xml.GetAttribute(name) ?? throw Error(xml, $"<{xml.LocalName}> without '{name}'", "add the attribute");
-
-    private InputException Error(XmlReader xml, string what, string remedy) => file.Error(Place(xml), what, remedy);
-
-    private static string Place(XmlReader xml) => xml is IXmlLineInfo info
-        ? string.Create(CultureInfo.InvariantCulture, $"line {info.LineNumber}")
-        : "";
+    private static string Place(int line) => string.Create(CultureInfo.InvariantCulture, $"line {line}");
 }

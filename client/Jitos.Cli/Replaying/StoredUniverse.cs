@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jitos.Embedded;
 using Jitos.Grains;
 using Jitos.Kernel;
 using Jitos.Storage;

@@ -19,6 +19,15 @@ public readonly record struct SyscallArgument
     /// <summary>A value.</summary>
     public static SyscallArgument Of(Value value) => new(null, value);
 
+    /// <summary>A string, which is no path.</summary>
+    public static implicit operator SyscallArgument(string value) => Of(Value.Of(value));
+
+    /// <summary>An int.</summary>
+    public static implicit operator SyscallArgument(long value) => Of(Value.Of(value));
+
+    /// <summary>A bool.</summary>
+    public static implicit operator SyscallArgument(bool value) => Of(Value.Of(value));
+
     /// <inheritdoc/>
     public override string ToString() => Path ?? Value.ToString();
 }

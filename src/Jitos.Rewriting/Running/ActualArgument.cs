@@ -25,6 +25,21 @@ public readonly record struct ActualArgument
     /// <summary>An element.</summary>
     public static ActualArgument Of(ElementId element) => new(Value.Absent, element);
 
+    /// <summary>A string.</summary>
+    public static implicit operator ActualArgument(string value) => Of(Value.Of(value));
+
+    /// <summary>An int.</summary>
+    public static implicit operator ActualArgument(long value) => Of(Value.Of(value));
+
+    /// <summary>A float.</summary>
+    public static implicit operator ActualArgument(double value) => Of(Value.Of(value));
+
+    /// <summary>A bool.</summary>
+    public static implicit operator ActualArgument(bool value) => Of(Value.Of(value));
+
+    /// <summary>An element.</summary>
+    public static implicit operator ActualArgument(ElementId element) => Of(element);
+
     /// <inheritdoc/>
     public override string ToString() => IsOmitted ? "_" : Element.IsNone ? Value.ToString() : Element.ToString();
 }

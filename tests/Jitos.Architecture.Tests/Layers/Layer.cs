@@ -14,9 +14,10 @@ internal static class Layer
         ["Jitos.Contracts"] = ["Jitos.Kernel", "Jitos.Process"],
         ["Jitos.Grains"] = ["Jitos.Contracts", "Jitos.Storage"],
         ["Jitos.Client"] = ["Jitos.Contracts"],
+        ["Jitos.Embedded"] = ["Jitos.Client", "Jitos.Grains"],
         ["Jitos.Edge"] = ["Jitos.Client"],
         ["Jitos.Silo"] = ["Jitos.Grains", "Jitos.Storage.Azure", "Jitos.Edge"],
-        ["Jitos.Cli"] = ["Jitos.Client", "Jitos.Grains", "Jitos.Silo"],
+        ["Jitos.Cli"] = ["Jitos.Client", "Jitos.Embedded", "Jitos.Grains", "Jitos.Silo"],
         ["Jitos.Mcp"] = ["Jitos.Client"],
     };
 

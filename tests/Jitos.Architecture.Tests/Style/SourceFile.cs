@@ -9,6 +9,9 @@ internal sealed record SourceFile(string Path, CompilationUnitSyntax Syntax)
     /// <summary>The project it belongs to, which is the name of its second folder.</summary>
     public string Project => Path.Split('/')[1];
 
+    /// <summary>The namespace of the project: its name, without the hyphens of a sample's.</summary>
+    public string Namespace => string.Concat(Project.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
     /// <summary>The types that are not nested.</summary>
     public IEnumerable<BaseTypeDeclarationSyntax> Types => Syntax
         .DescendantNodes(node => node is not BaseTypeDeclarationSyntax)

@@ -62,7 +62,7 @@ public sealed class SourceStyleTests
     public void EveryNamespace_IsItsProjects() => Assert.Empty(
         from source in Sources
         from space in source.Syntax.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>()
-        where space.Name.ToString() != source.Project && !HostingExtension(source, space)
+        where space.Name.ToString() != source.Namespace && !HostingExtension(source, space)
         select $"{source.Path}: {space.Name}");
 
     [Fact]

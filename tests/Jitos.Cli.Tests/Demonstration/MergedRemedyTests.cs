@@ -1,4 +1,5 @@
 using Jitos.Client;
+using Jitos.Embedded;
 using Jitos.Grains;
 using Jitos.Graph;
 using Jitos.Rewriting;
@@ -20,7 +21,7 @@ public sealed class MergedRemedyTests : IDisposable
     public async Task Merge_OfARemedy_EqualsItsStepsDoneAfterMains(string sample, string remedy)
     {
         var stop = TestContext.Current.CancellationToken;
-        var universe = await EmbeddedUniverse.StartAsync(SqliteStore.Open(folder.Store), stop);
+        var universe = await EmbeddedUniverse.StartAsync(SqliteStore.Open(folder.Store), cancellationToken: stop);
         await using var running = universe;
         var (process, root) = await AdvisedAsync(universe, sample, stop);
         DemoWorld.Require(await process.Main.ForkAsync([remedy], cancellationToken: stop));

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Jitos.Cli;
+namespace Jitos.Embedded;
 
-/// <summary>Leaves signals to the command, which stops the silo itself.</summary>
+/// <summary>Leaves signals to the program, which stops the silo itself.</summary>
 internal sealed class EmbeddedLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -9,11 +9,11 @@ using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
 
-namespace Jitos.Cli;
+namespace Jitos.Embedded;
 
 /// <summary>A universe in this process: one silo on one store, reachable from this process alone, or also through a gateway on this machine.</summary>
 /// <remarks>Disposing stops the silo, which seals its journals, and closes the store.</remarks>
-internal sealed class EmbeddedUniverse : IAsyncDisposable
+public sealed class EmbeddedUniverse : IAsyncDisposable
 {
     /// <summary>The name of the universe.</summary>
     public const string Name = "default";
@@ -45,18 +45,19 @@ internal sealed class EmbeddedUniverse : IAsyncDisposable
 
     /// <summary>Starts a universe on a store, which it owns from then on.</summary>
     /// <param name="store">The store.</param>
-    /// <param name="stop">Ends the start.</param>
     /// <param name="hasGateway">Whether other processes on this machine can connect.</param>
-    /// <exception cref="CommandException">The store cannot be written.</exception>
-    public static async Task<EmbeddedUniverse> StartAsync(SqliteStore store, CancellationToken stop, bool hasGateway = false)
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public static async Task<EmbeddedUniverse> StartAsync(SqliteStore store, bool hasGateway = false, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(store);
         var (session, gateway) = (JitosOptions.NewSecret(), hasGateway ? FreePort() : 0);
         IHost? host = null;
         try
         {
             RequireSound(store);
             host = Build(store, session, gateway);
-            await host.StartAsync(stop).ConfigureAwait(false);
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
             return new EmbeddedUniverse(store, host, gateway);
         }
         catch
@@ -83,7 +84,7 @@ internal sealed class EmbeddedUniverse : IAsyncDisposable
     {
         if (store.Fault is { } fault)
         {
-            throw new CommandException(ExitCode.Store, $"{fault}; nothing was changed, run 'jitos store verify' for all of it.");
+            throw new StoreException($"{fault}; nothing was changed, run 'jitos store verify' for all of it.");
         }
     }
 

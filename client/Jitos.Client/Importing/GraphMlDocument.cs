@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Jitos.Client;
+
+/// <summary>
+/// A GraphML document with one graph: nodes and edges with data. Ports, nested graphs and hyperedges are not read; a
+/// document type is refused.
+/// </summary>
+/// <param name="Nodes">The nodes, in the order of the document; at least one.</param>
+/// <param name="Edges">The edges, in the order of the document; both ends are among the nodes.</param>
+public sealed record GraphMlDocument(ImmutableArray<GraphMlNode> Nodes, ImmutableArray<GraphMlEdge> Edges)
+{
+    /// <summary>How large a document may be, in bytes.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
+
+    /// <summary>How deep its elements may be nested.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>Reads a document.</summary>
+    /// <param name="content">Its bytes.</param>
+    /// <exception cref="GraphMlException">Not XML, not GraphML, too large, or something does not fit together.</exception>
+    public static GraphMlDocument Read(ReadOnlyMemory<byte> content) => content.Length > MaxBytes
+        ? throw new GraphMlException("", $"larger than {MaxBytes >> 20} MiB", "name a smaller file")
+        : new GraphMlParser().Read(content);
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Jitos.Graph;
+
+namespace Jitos.Client;
+
+/// <summary>A node of a GraphML document.</summary>
+/// <param name="Id">Its id, unique in the document.</param>
+/// <param name="Data">Its data by the name of their key, defaults of keys included.</param>
+/// <param name="Line">The line it begins at, from 1.</param>
+public sealed record GraphMlNode(string Id, ImmutableDictionary<string, Value> Data, int Line);
