@@ -15,7 +15,7 @@ public static class ArgumentText
         return text == "_" ? ActualArgument.Omitted
             : ElementId.TryParse(text, out var id) ? ActualArgument.Of(id)
             : TryReadLiteral(text) is { } value ? ActualArgument.Of(value)
-            : null;
+            : (ActualArgument?)null;
     }
 
     /// <summary>Reads a literal of the language, which means what it means as the default of an attribute; null if the text is none.</summary>
