@@ -98,7 +98,7 @@ public sealed class EmbeddedUniverse : IAsyncDisposable
             .AddSingleton<IChunkStore>(store)
             .AddJitosClient(options => (options.Universe, options.Session) = (Name, session));
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), gateway)
+            .UseLocalhostClustering(FreePort(), gateway, serviceId: LocalServer.DefaultCluster, clusterId: LocalServer.DefaultCluster)
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = CallTime)
             .AddJitos(options => options.OperatorSession = new(session)));
         return builder.Build();

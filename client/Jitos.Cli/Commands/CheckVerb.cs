@@ -9,7 +9,7 @@ internal static class CheckVerb
 
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("check", "Finds errors in .jitos files. Imports are looked up among the files given and the system's own modules.") { Files, options.Json };
+        var verb = new Command("check", "Finds errors in .jitos files. Imports are looked up among the files given and the system's own modules.") { Files };
         options.SetAction(verb, (parsed, _) => Task.FromResult(Run(parsed, options)));
         return verb;
     }
@@ -19,12 +19,10 @@ internal static class CheckVerb
         var report = options.ReportOf(parsed);
         var files = parsed.GetRequiredValue(Files);
         var errors = ModuleChecker.Check([.. files.Select(ModuleFile.Read)]);
-        report.Document(new
-        {
-            ok = errors.Count == 0,
+        report.Document(new CheckDocument(
+            errors.Count == 0,
             files,
-            errors = errors.Select(error => new { error.Position.File, error.Position.Line, error.Position.Column, error.Message }),
-        });
+            [.. errors.Select(error => new CheckDocument.ErrorFacts(error.Position.File, error.Position.Line, error.Position.Column, error.Message))]));
         foreach (var error in errors)
         {
             report.Error(error.ToString());

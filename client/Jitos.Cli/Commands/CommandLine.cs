@@ -9,8 +9,11 @@ internal static class CommandLine
     private const string Description = """
         A graph operating system: state is a graph, every change is a rewrite, and one kernel decides what is shared.
 
+        The universe is behind a server, or in a store that the command opens itself: --server, else JITOS_SERVER, else the
+        server on the store in --data, else that store.
+
         Exit codes: 0 done and everything holds; 1 refused, failed, or something does not hold; 2 the command line or an
-        input is wrong; 3 the store cannot be used; 130 cancelled.
+        input is wrong; 3 the store cannot be used; 4 the server does not answer or does not know the token; 130 cancelled.
         """;
 
     /// <summary>How long a cancelled command may take to put things in order.</summary>
@@ -57,15 +60,25 @@ internal static class CommandLine
             Subcommands =
             {
                 DemoVerb.Create(options),
-                CheckVerb.Create(options),
                 LaunchVerb.Create(options),
+                PsVerb.Create(options),
                 RunVerb.Create(options),
                 ImportVerb.Create(options),
+                ExportVerb.Create(options),
+                ForkVerb.Create(options),
+                MergeVerb.Create(options),
+                DiffVerb.Create(options),
                 LogVerb.Create(options),
                 ShowVerb.Create(options),
+                WhyVerb.Create(options),
                 WatchVerb.Create(options),
+                CallVerb.Create(options),
+                CapVerb.Create(options),
+                PolicyVerb.Create(options),
+                CheckVerb.Create(options),
                 ReplayVerb.Create(options),
                 StoreVerb.Create(options),
+                SchemaVerb.Create(options),
             },
         };
     }

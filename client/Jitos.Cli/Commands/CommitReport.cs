@@ -11,13 +11,22 @@ internal static class CommitReport
     {
         if (result.Refusal is { } refusal)
         {
-            report.Document(new { ok = false, refusal = new { kind = refusal.Kind.ToString(), refusal.Message } });
-            report.Error($"jitos: {refusal.Message}");
-            return refusal.Kind == RefusalKind.Cancelled ? ExitCode.Cancelled : ExitCode.Refused;
+            return Show(report, refusal);
         }
 
-        report.Document(new { ok = true, commit = result.Commit.Value, result.Checksum, result.Steps, result.Derivations });
+        report.Document(CommitDocument.Of(result));
         report.Line($"{what}: commit {result.Commit}, {result.Steps} steps, {result.Derivations} of them derivations, checksum {result.Checksum}");
         return ExitCode.Ok;
     }
+
+    /// <summary>Reports a refusal, and returns the exit code.</summary>
+    public static int Show(Report report, Refusal refusal)
+    {
+        report.Document(new ErrorDocument(refusal.Message) { Refusal = refusal.Kind.ToString() });
+        report.Error($"jitos: {refusal.Message}");
+        return CodeOf(refusal);
+    }
+
+    /// <summary>The exit code of a refusal.</summary>
+    public static int CodeOf(Refusal refusal) => refusal.Kind == RefusalKind.Cancelled ? ExitCode.Cancelled : ExitCode.Refused;
 }

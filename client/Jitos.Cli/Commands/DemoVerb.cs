@@ -27,7 +27,7 @@ internal static class DemoVerb
     {
         var verb = new Command("demo", "Runs the whole path on real input: a universe on a fresh store imports a dependency graph, receives an advisory, is refused a release, tries remedies on branches, merges the better one, releases, and replays all of it.")
         {
-            Input, Advise, Sample, options.Data, options.Json,
+            Input, Advise, Sample, options.Data,
         };
         options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;

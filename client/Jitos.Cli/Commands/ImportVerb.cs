@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Jitos.Client;
-using Jitos.Embedded;
 
 namespace Jitos.Cli;
 
@@ -11,22 +10,17 @@ internal static class ImportVerb
 
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("import", "Brings a dependency graph into a process whose modules declare Package, Version, of and requires.") { options.Process, Input, options.Data, options.Json };
-        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
+        var verb = new Command("import", "Brings a dependency graph into a process whose modules declare Package, Version, of and requires.") { options.Process, Input, options.Branch };
+        options.SetAction(verb, RunAsync);
         return verb;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommonOptions options, CancellationToken stop)
+    private static async Task<int> RunAsync(VerbRun run)
     {
-        var report = options.ReportOf(parsed);
-        var input = DependencyInput.Read(parsed.GetRequiredValue(Input));
-        var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), cancellationToken: stop).ConfigureAwait(false);
-        await using (universe.ConfigureAwait(false))
-        {
-            var process = await universe.Client.ProcessOfAsync(parsed.GetRequiredValue(options.Process), stop).ConfigureAwait(false);
-            var why = $"import {Path.GetFileName(input.File)}";
-            var result = await process.ImportAsync(DependencyContent.Make(input), new ImportOptions { Why = why }, stop).ConfigureAwait(false);
-            return CommitReport.Show(report, $"{why} ({DependencyCounts.OfInput(input)})", result);
-        }
+        var input = DependencyInput.Read(run.Parsed.GetRequiredValue(Input));
+        var branch = await run.BranchAsync().ConfigureAwait(false);
+        var why = $"import {Path.GetFileName(input.File)}";
+        var result = await run.WhileAsync(why, () => branch.ImportAsync(DependencyContent.Make(input), new ImportOptions { Why = why }, run.Stop)).ConfigureAwait(false);
+        return CommitReport.Show(run.Report, $"{why} ({DependencyCounts.OfInput(input)})", result);
     }
 }

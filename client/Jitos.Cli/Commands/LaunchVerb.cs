@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Jitos.Client;
-using Jitos.Embedded;
 using Jitos.Rewriting;
-using Jitos.Storage;
 
 namespace Jitos.Cli;
 
@@ -14,29 +12,23 @@ internal static class LaunchVerb
 
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("launch", "Launches a process and installs modules in it. Makes a store if there is none.") { Name, Files, options.Data, options.Json };
-        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
+        var verb = new Command("launch", "Launches a process and installs modules in it. Without a server it makes a store if there is none.") { Name, Files };
+        options.SetAction(verb, RunAsync, makesStore: true);
         return verb;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommonOptions options, CancellationToken stop)
+    private static async Task<int> RunAsync(VerbRun run)
     {
-        var report = options.ReportOf(parsed);
-        var name = parsed.GetRequiredValue(Name);
-        var modules = Read(parsed.GetValue(Files) ?? []);
-        var universe = await EmbeddedUniverse.StartAsync(SqliteStore.Open(options.StoreOf(parsed).Directory), cancellationToken: stop).ConfigureAwait(false);
-        await using (universe.ConfigureAwait(false))
+        var (name, modules) = (run.Parsed.GetRequiredValue(Name), Read(run.Parsed.GetValue(Files) ?? []));
+        var process = await LaunchAsync(run.Client, name, run.Stop).ConfigureAwait(false);
+        foreach (var module in modules)
         {
-            var process = await LaunchAsync(universe.Client, name, stop).ConfigureAwait(false);
-            foreach (var module in modules)
-            {
-                Require(await process.InstallAsync(ModuleFile.ToStore(module), cancellationToken: stop).ConfigureAwait(false));
-            }
-
-            report.Document(new { ok = true, process = name, pid = process.Pid, modules = modules.Select(module => module.File) });
-            report.Line($"launched '{name}' as /proc/{process.Pid}, with {modules.Count} modules");
-            return ExitCode.Ok;
+            Require(await process.InstallAsync(ModuleFile.ToStore(module), cancellationToken: run.Stop).ConfigureAwait(false));
         }
+
+        run.Report.Document(new LaunchDocument(name, process.Pid, [.. modules.Select(module => module.File)]));
+        run.Report.Line($"launched '{name}' as /proc/{process.Pid}, with {modules.Count} modules");
+        return ExitCode.Ok;
     }
 
     private static IReadOnlyList<ModuleSource> Read(string[] files)

@@ -1,51 +1,107 @@
 using System.CommandLine;
-using Jitos.Grains;
+using Jitos.Client;
+using Jitos.Contracts;
+using Jitos.Process;
+using Jitos.Rewriting;
+using Command = System.CommandLine.Command;
 
 namespace Jitos.Cli;
 
 /// <summary><c>jitos log</c></summary>
 internal static class LogVerb
 {
+    private const int ShownSteps = 100;
+
+    private static readonly Option<string?> Branch = new("--branch") { Description = "Only commits that were made on this branch.", HelpName = "NAME" };
+    private static readonly Option<ulong?> Commit = new("--commit") { Description = "One commit, step by step.", HelpName = "N" };
+
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("log", "Lists the commits of a process of a closed store.") { options.Process, options.Data, options.Json };
-        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
+        var verb = new Command("log", "Lists the commits of a process, or tells step by step what one of them did.") { options.Process, Branch, Commit };
+        options.SetAction(verb, run => run.Parsed.GetValue(Commit) is { } commit ? ShowOneAsync(run, new CommitId(commit)) : ShowAllAsync(run));
         return verb;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommonOptions options, CancellationToken stop)
+    private static async Task<int> ShowAllAsync(VerbRun run)
     {
-        var store = options.StoreOf(parsed).OpenReadOnly();
-        await using (store.ConfigureAwait(false))
+        var (process, branch) = (await run.ProcessAsync().ConfigureAwait(false), run.Parsed.GetValue(Branch));
+        var commits = await run.WhileAsync("reading the history", () => ReadAsync(process, run.Stop)).ConfigureAwait(false);
+        commits = [.. commits.Where(commit => branch is null || commit.Branch == branch)];
+        run.Report.Document(new LogDocument(run.Process, [.. commits.Select(LogDocument.CommitFacts.Of)], null));
+        run.Report.Table(
+            ["commit", "branch", "by", "steps", "derivations", "checksum", "why"],
+            commits.Reverse().Select(commit => (string[])[$"{commit.Number}", commit.Branch, commit.By, $"{commit.Steps}", $"{commit.Derivations}", commit.Checksum[..12], commit.Why]));
+        return ExitCode.Ok;
+    }
+
+    private static async Task<IReadOnlyList<WireCommit>> ReadAsync(ProcessHandle process, CancellationToken stop)
+    {
+        var commits = new List<WireCommit>();
+        int read;
+        do
         {
-            var process = await StoredUniverse.ReadProcessAsync(store, parsed.GetRequiredValue(options.Process), null, stop).ConfigureAwait(false);
-            Show(options.ReportOf(parsed), process);
-            return ExitCode.Ok;
+            var part = await process.HistoryAsync(new HistoryOptions { First = new CommitId((ulong)commits.Count + 1) }, stop).ConfigureAwait(false);
+            commits.AddRange(part);
+            read = part.Length;
+        }
+        while (read == HistoryOptions.MaxCount);
+        return commits;
+    }
+
+    private static async Task<int> ShowOneAsync(VerbRun run, CommitId number)
+    {
+        var process = await run.ProcessAsync().ConfigureAwait(false);
+        var commit = (await process.HistoryAsync(new HistoryOptions { First = number == CommitId.Root ? number.Next() : number, Count = 1 }, run.Stop).ConfigureAwait(false)).SingleOrDefault();
+        if (commit is null || commit.Number != number.Value)
+        {
+            throw new CommandException(ExitCode.BadInput, $"There is no commit {number} in '{run.Process}'; its last is {(await process.DescribeAsync(run.Stop).ConfigureAwait(false)).Commits}.");
+        }
+
+        var steps = await run.WhileAsync("reading the steps", () => ReadStepsAsync(process.Branch(commit.Branch), number, commit.Steps, run.Stop)).ConfigureAwait(false);
+        run.Report.Document(new LogDocument(run.Process, [LogDocument.CommitFacts.Of(commit)], [.. steps.SelectMany(LogDocument.StepFacts.Of)]));
+        Show(run.Report, commit, steps);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<IReadOnlyList<CommitSteps>> ReadStepsAsync(BranchHandle branch, CommitId commit, int count, CancellationToken stop)
+    {
+        var parts = new List<CommitSteps>();
+        for (var first = 0; first == 0 || first < count; first += CommitAccount.MostSteps)
+        {
+            parts.Add(await branch.ReadStepsAsync(commit, new StepsOptions { First = first, Count = CommitAccount.MostSteps }, stop).ConfigureAwait(false));
+        }
+
+        return parts;
+    }
+
+    private static void Show(Report report, WireCommit commit, IReadOnlyList<CommitSteps> parts)
+    {
+        report.Line($"commit {commit.Number} on {commit.Branch}, after {string.Join(", ", commit.Parents)}, by {commit.By}, tick {commit.Seen} seen");
+        report.Line($"{commit.Why}");
+        report.Line($"operation {commit.Operation}, {commit.Steps} steps, {commit.Derivations} of them derivations, checksum {commit.Checksum}");
+        foreach (var (part, place) in parts.SelectMany(part => part.Steps.Select((_, place) => (part, place))).Take(ShownSteps))
+        {
+            Show(report, part, place);
+        }
+
+        if (commit.Steps > ShownSteps)
+        {
+            report.Line($"… and {commit.Steps - ShownSteps} more steps; --json has all of them");
         }
     }
 
-    private static void Show(Report report, StoredProcess process)
+    private static void Show(Report report, CommitSteps part, int place)
     {
-        var commits = process.State.Commits;
-        report.Document(new
+        var (step, rule) = (part.Steps[place], part.Rules[place]);
+        report.Line($"{part.First + place,5}  " + step switch
         {
-            ok = true,
-            process = process.State.Identity!.Name,
-            commits = commits.Select(commit => new
-            {
-                commit = commit.Id.Value,
-                commit.Branch,
-                parents = commit.Parents.Select(parent => parent.Value),
-                commit.By,
-                operation = commit.Cause.ToString(),
-                commit.Why,
-                steps = commit.StepCount,
-                commit.Derivations,
-                checksum = commit.Checksum.ToString(),
-            }),
+            Step.Derivation derivation => $"{rule}({string.Join(", ", derivation.Arguments)}) at {string.Join(", ", derivation.Match.Select(element => part.Names[element]).DefaultIfEmpty("nothing"))}",
+            Step.Test test => $"test in {rule}: {(test.Outcome ? "succeeded" : "failed")}",
+            _ => "patch",
         });
-        report.Table(
-            ["commit", "by", "steps", "derivations", "checksum", "why"],
-            commits.Reverse().Select(commit => (string[])[$"{commit.Id}", commit.By, $"{commit.StepCount}", $"{commit.Derivations}", $"{commit.Checksum}"[..12], commit.Why]));
+        foreach (var operation in Replay.OperationsOf(step))
+        {
+            report.Line($"         {ChangeFacts.TextOf(operation, part.Symbols, part.Names)}");
+        }
     }
 }

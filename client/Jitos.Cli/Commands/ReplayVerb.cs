@@ -8,7 +8,7 @@ internal static class ReplayVerb
 {
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("replay", "Replays a closed store from the first frame: applies every derivation again, and compares every delta, checksum and digest.") { options.Data, options.Json };
+        var verb = new Command("replay", "Replays a closed store from the first frame: applies every derivation again, and compares every delta, checksum and digest.") { options.Data };
         options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
         return verb;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Jitos.Client;
-using Jitos.Embedded;
 
 namespace Jitos.Cli;
 
@@ -23,28 +22,24 @@ internal static class RunVerb
 
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("run", "Runs a program, or a single rule, on a process and commits the outcome.") { options.Process, Program, Arguments, MaxSteps, options.Data, options.Json };
-        options.SetAction(verb, (parsed, stop) => RunAsync(parsed, options, stop));
+        var verb = new Command("run", "Runs a program, or a single rule, on a branch of a process and commits the outcome.") { options.Process, Program, Arguments, options.Branch, MaxSteps };
+        options.SetAction(verb, RunAsync);
+        verb.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(MaxSteps) < 0)
+            {
+                parsed.AddError("--max-steps must be 0 or more; 0 is the usual limit.");
+            }
+        });
         return verb;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, CommonOptions options, CancellationToken stop)
+    private static async Task<int> RunAsync(VerbRun run)
     {
-        var report = options.ReportOf(parsed);
-        var program = parsed.GetRequiredValue(Program);
-        var arguments = ArgumentReader.Read(parsed.GetValue(Arguments) ?? []);
-        if (parsed.GetValue(MaxSteps) < 0)
-        {
-            throw new CommandException(ExitCode.BadInput, "--max-steps must be 0 or more; 0 is the usual limit.");
-        }
-
-        var universe = await EmbeddedUniverse.StartAsync(options.StoreOf(parsed).Open(), cancellationToken: stop).ConfigureAwait(false);
-        await using (universe.ConfigureAwait(false))
-        {
-            var process = await universe.Client.ProcessOfAsync(parsed.GetRequiredValue(options.Process), stop).ConfigureAwait(false);
-            var limits = new CollapseOptions { MaxSteps = parsed.GetValue(MaxSteps) };
-            var result = await report.WhileAsync($"running {program}", () => process.Main.CollapseAsync(program, arguments, limits, stop)).ConfigureAwait(false);
-            return CommitReport.Show(report, program, result);
-        }
+        var (program, arguments) = (run.Parsed.GetRequiredValue(Program), ArgumentReader.Read(run.Parsed.GetValue(Arguments) ?? []));
+        var branch = await run.BranchAsync().ConfigureAwait(false);
+        var limits = new CollapseOptions { MaxSteps = run.Parsed.GetValue(MaxSteps) };
+        var result = await run.WhileAsync($"running {program}", () => branch.CollapseAsync(program, arguments, limits, run.Stop)).ConfigureAwait(false);
+        return CommitReport.Show(run.Report, program, result);
     }
 }

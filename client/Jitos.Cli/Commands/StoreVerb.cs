@@ -7,7 +7,7 @@ internal static class StoreVerb
 {
     public static Command Create(CommonOptions options)
     {
-        var verify = new Command("verify", "Checks every frame of every journal and every chunk of a closed store. Changes nothing.") { options.Data, options.Json };
+        var verify = new Command("verify", "Checks every frame of every journal and every chunk of a closed store. Changes nothing.") { options.Data };
         options.SetAction(verify, (parsed, stop) => VerifyAsync(parsed, options, stop));
         return new Command("store", "Looks after a store.") { verify };
     }
@@ -19,7 +19,7 @@ internal static class StoreVerb
         await using (store.ConfigureAwait(false))
         {
             var found = await store.VerifyAsync(stop).ConfigureAwait(false);
-            report.Document(new { ok = found.IsSound, found.Store, found.Journals, found.Frames, found.Records, found.Chunks, damages = found.Lines });
+            report.Document(new StoreDocument(found.IsSound, $"{found.Store}", found.Journals, found.Frames, found.Records, found.Chunks, [.. found.Lines]));
             report.Line($"{found.Store}: {found.Journals} journals, {found.Frames} sound frames with {found.Records} records, {found.Chunks} sound chunks");
             foreach (var line in found.Lines)
             {

@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>The store cannot be used, is in use, is damaged, or cannot be written.</summary>
     public const int Store = 3;
 
+    /// <summary>The server does not answer, or does not know the token.</summary>
+    public const int Server = 4;
+
     /// <summary>Cancelled by the user, as shells report it for an interrupt.</summary>
     public const int Cancelled = 130;
 }

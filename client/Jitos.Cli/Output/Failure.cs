@@ -17,6 +17,7 @@ internal sealed record Failure(int ExitCode, string Message)
         InputException input => new(Cli.ExitCode.BadInput, input.Message),
         StoreException store => new(Cli.ExitCode.Store, store.Message),
         ReplayException replay => new(Cli.ExitCode.Store, replay.Message),
+        NoSessionException session => new(Cli.ExitCode.Server, $"The server does not know the token ({session.Message.TrimEnd('.')}); put the right one into {UniverseLocation.TokenVariable}, or name the directory of its store with --data."),
         JitosException call => new(CodeOf(call), call.Message),
         FaultException fault => new(fault.Kind == FaultKind.Damaged ? Cli.ExitCode.Store : Cli.ExitCode.BadInput, fault.Message),
         OperationCanceledException => new(Cli.ExitCode.Cancelled, "Cancelled; what was committed is kept."),
@@ -33,7 +34,8 @@ internal sealed record Failure(int ExitCode, string Message)
 
     private static int CodeOf(JitosException call) => call switch
     {
-        StoreDamagedException or StoreUnavailableException or UncertainException => Cli.ExitCode.Store,
+        StoreDamagedException or StoreUnavailableException => Cli.ExitCode.Store,
+        ServerUnavailableException or UncertainException => Cli.ExitCode.Server,
         NotFoundException or BadRequestException => Cli.ExitCode.BadInput,
         _ => Cli.ExitCode.Refused,
     };

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Spectre.Console;
 
 namespace Jitos.Cli;
@@ -7,12 +5,6 @@ namespace Jitos.Cli;
 /// <summary>Where a command's results go: text for people, formatted on a terminal, or one JSON document for scripts.</summary>
 internal sealed class Report
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly TextWriter output;
     private readonly TextWriter error;
     private readonly IAnsiConsole? terminal;
@@ -33,7 +25,7 @@ internal sealed class Report
     {
         if (IsJson)
         {
-            output.WriteLine(JsonSerializer.Serialize(document, Json));
+            output.WriteLine(JsonText.Of(document));
         }
     }
 
@@ -45,6 +37,9 @@ internal sealed class Report
             output.WriteLine(Printable.Of(text));
         }
     }
+
+    /// <summary>Writes text that is a result by itself, such as a file to standard output, as it is.</summary>
+    public void Text(Action<TextWriter> write) => write(output);
 
     /// <summary>Writes a line for people that starts with a mark, coloured on a terminal.</summary>
     public void Marked(string mark, Color colour, string text)
@@ -60,15 +55,24 @@ internal sealed class Report
     }
 
     /// <summary>Writes a table for people.</summary>
-    public void Table(string[] headers, IEnumerable<string[]> rows)
+    /// <param name="headers">The names of its columns.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="isShownEmpty">Whether to write it if it has no rows.</param>
+    public void Table(string[] headers, IEnumerable<string[]> rows, bool isShownEmpty = true)
     {
+        var all = rows.ToArray();
+        if (all.Length == 0 && !isShownEmpty)
+        {
+            return;
+        }
+
         if (terminal is not null)
         {
-            terminal.Write(Drawn(headers, rows));
+            terminal.Write(Drawn(headers, all));
         }
         else if (!IsJson)
         {
-            PlainTable.Write(output, headers, [.. rows]);
+            PlainTable.Write(output, headers, all);
         }
     }
 

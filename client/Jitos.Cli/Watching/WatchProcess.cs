@@ -36,8 +36,8 @@ internal sealed class WatchProcess : IAsyncDisposable
     public static async Task<WatchProcess> StartAsync(int gateway, SessionToken session, long pid, string view, int drop, CancellationToken stop)
     {
         var start = OwnProgram.With(
-            "watch", Text(pid), "--view", view, "--drop", Text(drop), RemoteUniverse.GatewayOption, Text(gateway), WatchVerb.TargetOption, "--json");
-        start.Environment[RemoteUniverse.SessionVariable] = session.Secret;
+            "watch", Text(pid), "--view", view, "--drop", Text(drop), "--server", $"127.0.0.1:{Text(gateway)}", WatchVerb.TargetOption, "--json");
+        start.Environment[UniverseLocation.TokenVariable] = session.Secret;
         var watcher = new WatchProcess(System.Diagnostics.Process.Start(start)!);
         try
         {

@@ -5,7 +5,7 @@ namespace Jitos.Cli;
 /// <summary>Shows what happens while a branch is watched: each change at once for people, all of them in the document for scripts.</summary>
 internal sealed class WatchReport(Report report, WatchPlan plan)
 {
-    private readonly List<object> changes = [];
+    private readonly List<WatchDocument.Seen> changes = [];
 
     /// <summary>Shows a change.</summary>
     public void Show(SwsChange change)
@@ -27,9 +27,7 @@ internal sealed class WatchReport(Report report, WatchPlan plan)
     /// <summary>Shows the end.</summary>
     public void Show(WatchEnd end)
     {
-        report.Document(new
-        {
-            ok = true,
+        report.Document(new WatchDocument(
             plan.Process,
             plan.Branch,
             plan.View.View,
@@ -37,25 +35,22 @@ internal sealed class WatchReport(Report report, WatchPlan plan)
             end.Dropped,
             end.Backfills,
             end.Resynchronisations,
-            commit = end.Reading.Commit.Value,
-            checksum = end.Reading.Checksum.ToString(),
-            nodes = end.Reading.Graph.Nodes.Length,
-            edges = end.Reading.Graph.Edges.Length,
-        });
+            end.Reading.Commit.Value,
+            end.Reading.Checksum.ToString(),
+            end.Reading.Graph.Nodes.Length,
+            end.Reading.Graph.Edges.Length));
         var dropped = end.Dropped is { } number ? $"frame {number} thrown away, " : "";
         report.Line($"{dropped}{end.Backfills} times missing frames fetched, {end.Resynchronisations} new snapshots; {Describe(end.Reading)}");
     }
 
-    private static object Document(SwsChange change) => new
-    {
-        change = change.GetType().Name.ToLowerInvariant(),
+    private static WatchDocument.Seen Document(SwsChange change) => new(
+        change.GetType().Name.ToLowerInvariant(),
         change.Reading.Epoch,
         change.Reading.Sequence,
-        commit = change.Reading.Commit.Value,
-        operations = (change as SwsChange.Applied)?.Delta.Operations.Length,
-        checksum = change.Reading.Checksum.ToString(),
-        (change as SwsChange.Resynchronised)?.Why,
-    };
+        change.Reading.Commit.Value,
+        (change as SwsChange.Applied)?.Delta.Operations.Length,
+        change.Reading.Checksum.ToString(),
+        (change as SwsChange.Resynchronised)?.Why);
 
     private static string Describe(SwsReading reading) =>
         $"commit {reading.Commit}, {reading.Graph.Nodes.Length} nodes, {reading.Graph.Edges.Length} edges, checksum {reading.Checksum}";

@@ -12,11 +12,14 @@ public sealed class ReadmeTests
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(a => a.Key == "RepositoryRoot").Value!;
 
+    /// <summary>The first program, as a file of the tree.</summary>
+    internal static string Lights => Path.Combine(Root, "samples", "lights", "lights.jitos");
+
     private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md"));
 
     [Fact]
     public void FirstProgram_IsTheSampleOfTheTree() =>
-        Assert.Equal(File.ReadAllText(Path.Combine(Root, "samples", "lights", "lights.jitos")), Block("jitos"));
+        Assert.Equal(File.ReadAllText(Lights), Block("jitos"));
 
     [Fact]
     public async Task FirstCommands_Work()

@@ -8,12 +8,20 @@ internal static class NearestNames
     /// <summary>At most three: those that contain the name or are contained in it, then those of the least edit distance; case does not count.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> known) =>
     [
-        .. known.Select(candidate => (candidate, distance: Distance(Fold(name), Fold(candidate))))
+        .. known.Where(candidate => candidate.Length > 0).Select(candidate => (candidate, distance: Distance(Fold(name), Fold(candidate))))
             .OrderBy(item => item.distance)
             .ThenBy(item => item.candidate, StringComparer.Ordinal)
             .Take(Count)
             .Select(item => item.candidate),
     ];
+
+    /// <summary>The nearest names, as a part of a sentence.</summary>
+    public static string Hint(string name, IEnumerable<string> known) => Of(name, known) switch
+    {
+        [] => "there are none",
+        [var only] => $"the nearest is {only}",
+        var several => $"the nearest are {string.Join(", ", several)}",
+    };
 
     private static string Fold(string name) => name.ToUpperInvariant();
 

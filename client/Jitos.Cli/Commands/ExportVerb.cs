@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Text;
+using Jitos.Client;
+
+namespace Jitos.Cli;
+
+/// <summary><c>jitos export</c></summary>
+internal static class ExportVerb
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private static readonly Argument<string> Output = new("FILE") { Description = "Where to write it; it is not overwritten. '-' is standard output." };
+
+    private static readonly Option<GraphFormat?> Format = new("--format")
+    {
+        Description = "graphml, json, dot or mermaid; by default what the name of the file says (.graphml, .json, .dot or .gv, .mmd).",
+        HelpName = "FORMAT",
+    };
+
+    public static Command Create(CommonOptions options)
+    {
+        var verb = new Command("export", "Writes the graph of a branch, or what a view selects of it, as it is or as it was at a commit, as GraphML, JSON, DOT or Mermaid.")
+        {
+            options.Process, Output, Format, options.Branch, options.Commit, options.View,
+        };
+        options.SetAction(verb, RunAsync);
+        return verb;
+    }
+
+    private static async Task<int> RunAsync(VerbRun run)
+    {
+        var (file, format) = (run.Parsed.GetRequiredValue(Output), FormatOf(run.Parsed));
+        var isStandardOutput = file == "-";
+        if (isStandardOutput && run.Report.IsJson)
+        {
+            throw new CommandException(ExitCode.BadInput, "--json says what was written where: name a file.");
+        }
+
+        var (branch, what) = (await run.BranchAsync().ConfigureAwait(false), run.Reading);
+        var reading = await run.WhileAsync("reading", () => branch.ReadAsync(what, run.Stop)).ConfigureAwait(false);
+        if (isStandardOutput)
+        {
+            run.Report.Text(output => Write(output, run.Process, reading, format));
+            return ExitCode.Ok;
+        }
+
+        WriteFile(file, run.Process, reading, format);
+        run.Report.Document(new ExportDocument(run.Process, reading.Commit.Value, format.ToString().ToLowerInvariant(), file, reading.Nodes.Length, reading.Edges.Length));
+        run.Report.Line($"{file}: commit {reading.Commit}, {reading.Nodes.Length} nodes, {reading.Edges.Length} edges");
+        return ExitCode.Ok;
+    }
+
+    private static void WriteFile(string file, string process, GraphReading reading, GraphFormat format)
+    {
+        if (File.Exists(file))
+        {
+            throw new CommandException(ExitCode.BadInput, $"There is a file '{file}' already, and it is not overwritten; name another, or remove it.");
+        }
+
+        using var output = new StreamWriter(new FileStream(file, FileMode.CreateNew), Utf8);
+        Write(output, process, reading, format);
+    }
+
+    private static void Write(TextWriter output, string process, GraphReading reading, GraphFormat format)
+    {
+        switch (format)
+        {
+            case GraphFormat.GraphMl: new GraphMlWriter(reading).Write(output); break;
+            case GraphFormat.Dot: new DotWriter(reading).Write(output); break;
+            case GraphFormat.Mermaid: new MermaidWriter(reading).Write(output); break;
+            default: output.WriteLine(JsonText.Of(GraphDocument.Of(process, reading))); break;
+        }
+    }
+
+    private static GraphFormat FormatOf(ParseResult parsed) => parsed.GetValue(Format) ?? Path.GetExtension(parsed.GetRequiredValue(Output)).ToLowerInvariant() switch
+    {
+        ".graphml" => GraphFormat.GraphMl,
+        ".json" => GraphFormat.Json,
+        ".dot" or ".gv" => GraphFormat.Dot,
+        ".mmd" => GraphFormat.Mermaid,
+        _ => throw new CommandException(ExitCode.BadInput, $"The name '{parsed.GetRequiredValue(Output)}' does not say in which format; name one with --format."),
+    };
+}

@@ -1,0 +1,69 @@
+using Jitos.Client;
+using Jitos.Embedded;
+using Jitos.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Jitos.Cli;
+
+/// <summary>A universe that a command talks to.</summary>
+/// <remarks>Disposing closes the connection, or stops the silo in this process and closes its store.</remarks>
+internal sealed class OpenUniverse : IAsyncDisposable
+{
+    private readonly IAsyncDisposable held;
+
+    private OpenUniverse(IAsyncDisposable held, JitosClient client) => (this.held, Client) = (held, client);
+
+    /// <summary>A client.</summary>
+    public JitosClient Client { get; }
+
+    /// <summary>Connects to the server, or starts a silo on the store.</summary>
+    /// <param name="location">Where the universe is.</param>
+    /// <param name="makesStore">Whether to make a store where there is none.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="CommandException">There is no token for the server, or its address is none.</exception>
+    /// <exception cref="JitosException">The server does not answer, or does not know the token.</exception>
+    /// <exception cref="StoreException">The store can't be used.</exception>
+    public static async Task<OpenUniverse> OpenAsync(UniverseLocation location, bool makesStore, CancellationToken stop)
+    {
+        if (location.Server is not null)
+        {
+            return await ConnectAsync(location, location.Server, stop).ConfigureAwait(false);
+        }
+
+        var store = makesStore ? SqliteStore.Open(location.Store.Directory) : location.Store.Open();
+        var embedded = await EmbeddedUniverse.StartAsync(store, cancellationToken: stop).ConfigureAwait(false);
+        return new OpenUniverse(embedded, embedded.Client);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => held.DisposeAsync();
+
+    private static async Task<OpenUniverse> ConnectAsync(UniverseLocation location, string server, CancellationToken stop)
+    {
+        var token = location.Token ?? throw new CommandException(
+            ExitCode.BadInput,
+            $"There is no token for the server at {server}: put one into {UniverseLocation.TokenVariable}, or name the directory of its store with --data, where it leaves one for its own user.");
+        try
+        {
+            var connection = await JitosConnection.ConnectAsync(options => Configure(options, location, token), stop).ConfigureAwait(false);
+            return new OpenUniverse(connection, connection.Client);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            throw new CommandException(ExitCode.BadInput, $"The server or its token can't be used: {wrong.Failures.First()}");
+        }
+    }
+
+    private static void Configure(JitosClientOptions options, UniverseLocation location, string token)
+    {
+        (options.Gateway, options.Cluster, options.Universe) = (location.Server, location.Cluster, location.Universe);
+        if (token.StartsWith(Contracts.ApiKey.Prefix, StringComparison.Ordinal))
+        {
+            options.Key = token;
+        }
+        else
+        {
+            options.Session = token;
+        }
+    }
+}

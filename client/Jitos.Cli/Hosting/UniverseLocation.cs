@@ -1,0 +1,51 @@
+using Jitos.Client;
+
+namespace Jitos.Cli;
+
+/// <summary>Where the universe is that a command is about: behind a server, or in a store that the command opens itself. Nothing else decides it.</summary>
+/// <param name="Store">The directory of the store; beside it a server leaves its address and the operator's token.</param>
+/// <param name="Server">The gateway of a server; null where the command opens the store itself.</param>
+/// <param name="Cluster">The name of the server's cluster.</param>
+/// <param name="Universe">The name of the universe.</param>
+/// <param name="Token">What the server is to be shown; null if none was found, or none is needed.</param>
+internal sealed record UniverseLocation(StoreLocation Store, string? Server, string Cluster, string Universe, string? Token)
+{
+    /// <summary>Names the server, if no option does.</summary>
+    public const string ServerVariable = "JITOS_SERVER";
+
+    /// <summary>Holds the token: a session's secret, or a key of a principal. Other users can't see it, as they can the command line.</summary>
+    public const string TokenVariable = "JITOS_TOKEN";
+
+    /// <summary>Finds the universe.</summary>
+    /// <param name="server">The server, as the command line names it; null if it does not.</param>
+    /// <param name="data">The directory of the store, as the command line names it; null if it does not.</param>
+    /// <param name="environment">The variables of the environment.</param>
+    public static UniverseLocation Find(string? server, string? data, Func<string, string?> environment)
+    {
+        var store = new StoreLocation(data ?? StoreLocation.Default);
+        var token = environment(TokenVariable) is { Length: > 0 } given ? given : LocalServer.TryReadToken(store.Directory);
+        var named = server ?? (data is null && environment(ServerVariable) is { Length: > 0 } set ? set : null);
+        if (named is not null)
+        {
+            return new UniverseLocation(store, named, LocalServer.DefaultCluster, Embedded.EmbeddedUniverse.Name, token);
+        }
+
+        return LocalServer.TryRead(store.Directory) is { } local && IsRunning(local.ProcessId)
+            ? new UniverseLocation(store, local.Gateway, local.Cluster, local.Universe, token)
+            : new UniverseLocation(store, null, LocalServer.DefaultCluster, Embedded.EmbeddedUniverse.Name, null);
+    }
+
+    /// <summary>Whether there is a process of a number: a server that was killed leaves its address behind.</summary>
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var found = System.Diagnostics.Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
