@@ -31,9 +31,9 @@ internal static class PsVerb
     private static async Task<int> ShowOneAsync(VerbRun run, string name)
     {
         var process = await run.Client.ProcessOfAsync(name, run.Stop).ConfigureAwait(false);
+        var branches = await process.ListBranchesAsync(run.Stop).ConfigureAwait(false);
         var kernel = await run.Client.DescribeAsync(run.Stop).ConfigureAwait(false);
         var entry = (await run.Client.ListProcessesAsync(run.Stop).ConfigureAwait(false)).Single(entry => entry.Pid == process.Pid);
-        var branches = await process.ListBranchesAsync(run.Stop).ConfigureAwait(false);
         run.Report.Document(new PsDocument(kernel.Universe, kernel.Tick, [FactsOf(entry)], [.. branches.Select(branch => new PsDocument.BranchFacts(branch.Name, branch.Head, branch.Checksum, branch.Pending))]));
         run.Report.Line($"{entry.Name}, /proc/{entry.Pid}, {entry.State}, launched by {entry.By}");
         run.Report.Table(["branch", "head", "pending", "checksum"], branches.Select(branch => (string[])[branch.Name, $"{branch.Head}", $"{branch.Pending}", branch.Checksum]));

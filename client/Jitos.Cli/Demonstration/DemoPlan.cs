@@ -33,9 +33,7 @@ internal sealed record DemoPlan(
     {
         var store = new StoreLocation(data);
         store.RequireAbsent();
-        var input = file is null
-            ? DependencyInput.Read(Path.Combine(AppContext.BaseDirectory, DefaultInput)) with { File = DefaultInput }
-            : DependencyInput.Read(file);
+        var input = file is null ? ReadDefault() : DependencyInput.Read(file);
         var directory = sample ?? Path.Combine(AppContext.BaseDirectory, "samples", "supply-chain");
         var modules = ModuleFile.ReadAll(directory);
         var advised = advise ?? MostDepended(input);
@@ -49,6 +47,15 @@ internal sealed record DemoPlan(
             DemoGrant.ReadAll(directory),
             advised,
             FixedVersion.After(input.Versions.Where(version => version.Name == advised).Select(version => version.Number)));
+    }
+
+    /// <summary>Reads the dependency graph that the build of this program left beside it; a packed program has none.</summary>
+    private static DependencyInput ReadDefault()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, DefaultInput);
+        return File.Exists(file)
+            ? DependencyInput.Read(file) with { File = DefaultInput }
+            : throw new CommandException(ExitCode.BadInput, "A packed jitos has no dependency graph of its own: name one with --input, such as obj/project.assets.json or package-lock.json.");
     }
 
     private static string MostDepended(DependencyInput input) => input.MostDepended() ?? throw new InputException(

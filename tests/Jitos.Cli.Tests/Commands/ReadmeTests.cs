@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 
 namespace Jitos.Cli.Tests;
@@ -6,9 +5,8 @@ namespace Jitos.Cli.Tests;
 /// <summary>What the README tells a newcomer to do works as written.</summary>
 public sealed class ReadmeTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
-    private static readonly string Root = typeof(ReadmeTests).Assembly
+    /// <summary>The root of the tree.</summary>
+    internal static string Root { get; } = typeof(ReadmeTests).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(a => a.Key == "RepositoryRoot").Value!;
 
@@ -28,15 +26,10 @@ public sealed class ReadmeTests
         var script = Block("bash")
             .Replace("dotnet run --no-build --project client/Jitos.Cli --", $"dotnet '{CliCommand.File}'", StringComparison.Ordinal)
             .Replace(".jitos-first", $"'{folder.Store}'", StringComparison.Ordinal);
-        var start = new ProcessStartInfo("bash", ["-euc", script]) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = System.Diagnostics.Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
-        var error = process.StandardError.ReadToEndAsync(patience.Token);
-        var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
-        await process.WaitForExitAsync(patience.Token);
+        var result = await BashScript.RunAsync(script);
 
-        Assert.Equal((0, ""), (process.ExitCode, await error));
-        Assert.Contains("3 nodes, 2 edges", output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("3 nodes, 2 edges", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,6 +68,7 @@ public sealed class ServerVerbTests(LiveServer server) : IClassFixture<LiveServe
 
     [Theory]
     [InlineData(2, "lights", "show", "lihgts")]
+    [InlineData(2, "7", "ps", "7")]
     [InlineData(2, "main", "show", "lights", "--branch", "mian")]
     [InlineData(1, "light", "run", "lights", "lihgt")]
     [InlineData(2, "Lamp", "why", "lights", "Lmap:a")]
