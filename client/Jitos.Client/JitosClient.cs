@@ -61,6 +61,19 @@ public sealed class JitosClient
             cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>The latest decisions of the kernel that the caller may know of, in order: its own, those of processes that it may read, and all if it may read all of the root.</summary>
+    /// <param name="options">Which of them.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <remarks>The kernel keeps the last 1,000 at hand; its journal has all.</remarks>
+    /// <exception cref="BadRequestException">Too many are wanted, or none.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<ImmutableArray<KernelDecision>> ListDecisionsAsync(DecisionsOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new DecisionsOptions();
+        var decisions = await CallPolicy.ReadAsync(() => kernel.ListDecisionsAsync(session, options.After, options.Count, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return [.. decisions.Select(KernelDecision.Of)];
+    }
+
     /// <summary>Opens a session for a principal, which needs the right to grant on its entry, and returns a client with it.</summary>
     /// <inheritdoc cref="OpenSessionAsync"/>
     public async Task<JitosClient> ActAsAsync(string principal, CancellationToken cancellationToken = default) =>

@@ -57,6 +57,14 @@ internal sealed class EdgeCalls(Uri address, string? session)
         return process;
     }
 
+    /// <summary>Asks for a syscall that must be accepted, and returns the path of what it created.</summary>
+    public async Task<string?> SyscallAsync(string name, params object[] arguments)
+    {
+        var answer = await PostAsync(In("/syscalls"), new { name, arguments });
+        Assert.True(answer.Status == 200 && answer.Body.GetProperty("accepted").GetBoolean(), answer.Text);
+        return answer.Body.GetProperty("created").EnumerateArray().Select(path => path.GetString()).FirstOrDefault();
+    }
+
     /// <summary>Asks for something that must be committed, and returns the commit.</summary>
     public async Task<ulong> CommitAsync(string path, object body)
     {

@@ -12,6 +12,7 @@ public sealed class HostileTests(TestEdge edge)
     [InlineData("/v1/universes")]
     [InlineData("/v1/universes/default/processes")]
     [InlineData("/v1/universes/default/root?path=/")]
+    [InlineData("/v1/universes/default/syscalls")]
     [InlineData("/v1/universes/default/processes/1/events")]
     [InlineData("/v1/openapi.json")]
     [InlineData("/v1/nothing")]
@@ -49,16 +50,20 @@ public sealed class HostileTests(TestEdge edge)
     [Theory]
     [InlineData("")]
     [InlineData("/graph")]
+    [InlineData("/graph?at=1")]
+    [InlineData("/diff?from=1")]
     [InlineData("/export")]
     [InlineData("/branches")]
     [InlineData("/commits")]
     [InlineData("/events")]
     public async Task Get_WithoutTheRightToRead_IsDenied(string path)
     {
-        var (mallory, process) = (await edge.EnrolAsync($"mallory-reads{path.Replace('/', '-')}"), await edge.Operator.LaunchAsync($"unreadable{path.Replace('/', '-')}", TestModules.Counters));
+        var (mallory, process) = (await edge.EnrolAsync($"mallory-reads{NameOf(path)}"), await edge.Operator.LaunchAsync($"unreadable{NameOf(path)}", TestModules.Counters));
 
         (await mallory.GetAsync($"{process}{path}")).ExpectProblem(403, "denied");
     }
+
+    private static string NameOf(string path) => path.Replace('/', '-').Replace('?', '-').Replace('=', '-');
 
     [Fact]
     public async Task Post_OfAnotherSessionsOperation_DoesNotGetItsAnswer()

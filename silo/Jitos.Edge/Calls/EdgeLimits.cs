@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Jitos.Edge;
 
 /// <summary>The sizes that requests and answers don't exceed.</summary>
@@ -17,4 +19,14 @@ internal static class EdgeLimits
 
     /// <summary>The longest name of a process, branch, program, view or file, in characters.</summary>
     public const int NameLength = 255;
+
+    /// <summary>Demands that an answer is not too long.</summary>
+    /// <exception cref="EdgeException">It would be.</exception>
+    public static void RequirePage(int count)
+    {
+        if (count is < 1 or > Page)
+        {
+            throw EdgeException.Bad(string.Create(CultureInfo.InvariantCulture, $"'count' must be from 1 to {Page}."));
+        }
+    }
 }

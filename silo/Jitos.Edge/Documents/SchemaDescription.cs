@@ -9,11 +9,15 @@ internal sealed class SchemaDescription : IOpenApiSchemaTransformer
 {
     private const string ValueText = "A value: a truth value, a number (an int if it has neither point nor exponent, else a float), a string, a list, or {\"literal\": \"0x00ff\"} for what JSON has no form for.";
     private const string ArgumentText = "An argument: a value, {\"element\": \"n12\"}, {\"literal\": \"0x00ff\"}, or null for none.";
+    private const string SyscallArgumentText = "An argument of a syscall: a value, {\"path\": \"/usr/alice\"}, or {\"literal\": \"0x00ff\"}.";
 
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        schema.Description = type == typeof(ValueDocument) ? ValueText : type == typeof(ArgumentDocument) ? ArgumentText : schema.Description;
+        schema.Description = type == typeof(ValueDocument) ? ValueText
+            : type == typeof(ArgumentDocument) ? ArgumentText
+            : type == typeof(SyscallArgumentDocument) ? SyscallArgumentText
+            : schema.Description;
         foreach (var property in context.JsonTypeInfo.Properties.Where(IsAbsentAtTimes))
         {
             _ = schema.Required?.Remove(property.Name);

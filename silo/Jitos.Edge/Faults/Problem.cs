@@ -14,6 +14,7 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
 
     private const int SecondsToBusy = 1;
     private const int SecondsToStore = 5;
+    private const int SecondsToLogin = 60;
 
     /// <summary>The status of the response.</summary>
     public int Status => Kind switch
@@ -24,6 +25,7 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
         ProblemKind.NotFound => StatusCodes.Status404NotFound,
         ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
         ProblemKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+        ProblemKind.TooManyAttempts => StatusCodes.Status429TooManyRequests,
         ProblemKind.Busy or ProblemKind.StoreUnavailable or ProblemKind.ServerUnavailable => StatusCodes.Status503ServiceUnavailable,
         ProblemKind.Uncertain => StatusCodes.Status504GatewayTimeout,
         _ => StatusCodes.Status500InternalServerError,
@@ -33,6 +35,7 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
     public int? RetryAfter => Kind switch
     {
         ProblemKind.Busy => SecondsToBusy,
+        ProblemKind.TooManyAttempts => SecondsToLogin,
         ProblemKind.StoreUnavailable or ProblemKind.ServerUnavailable => SecondsToStore,
         _ => null,
     };
@@ -45,6 +48,7 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
         ProblemKind.NotFound => "There is no such thing",
         ProblemKind.TooLarge => "The body is too large",
         ProblemKind.UnsupportedMediaType => "The body is of another media type",
+        ProblemKind.TooManyAttempts => "There were too many attempts to log in",
         ProblemKind.Busy => "Too much is waiting",
         ProblemKind.StoreUnavailable => "The store takes no writes",
         ProblemKind.StoreDamaged => "The journal is damaged",
@@ -70,6 +74,8 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
         StatusCodes.Status404NotFound => new(ProblemKind.NotFound, "There is no such resource; see /v1/openapi.json."),
         StatusCodes.Status413PayloadTooLarge => new(ProblemKind.TooLarge, "The body has more bytes than this server takes in one request; send less at once."),
         StatusCodes.Status415UnsupportedMediaType => new(ProblemKind.UnsupportedMediaType, "The body must be JSON, as application/json, and not compressed."),
+        StatusCodes.Status429TooManyRequests => new(ProblemKind.TooManyAttempts, "Too many attempts to log in came from this address; try again in a minute."),
+        StatusCodes.Status503ServiceUnavailable => new(ProblemKind.Busy, "The server can't serve this now; try again later."),
         < StatusCodes.Status500InternalServerError => new(ProblemKind.BadRequest, "The request is not well-formed."),
         _ => new(ProblemKind.Fault, "The request met a fault of this server; its log has more under the trace id."),
     };

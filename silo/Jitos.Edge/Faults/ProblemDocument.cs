@@ -7,7 +7,7 @@ namespace Jitos.Edge;
 /// <param name="Title">The kind of problem, for people.</param>
 /// <param name="Status">The status of the response.</param>
 /// <param name="Detail">What, where, and what to do, in one line.</param>
-/// <param name="Cause">The kind of problem, for programs: badRequest, noSession, denied, notFound, tooLarge, unsupportedMediaType, busy, storeUnavailable, storeDamaged, serverUnavailable, uncertain or fault.</param>
+/// <param name="Cause">The kind of problem, for programs: badRequest, noSession, denied, notFound, tooLarge, unsupportedMediaType, tooManyAttempts, busy, storeUnavailable, storeDamaged, serverUnavailable, uncertain or fault.</param>
 /// <param name="TraceId">By which the request is found in logs and traces.</param>
 internal sealed record ProblemDocument(string Type, string Title, int Status, string Detail, ProblemKind Cause, string TraceId)
 {

@@ -21,6 +21,9 @@ internal enum ProblemKind
     /// <summary>The body is of another media type than the one that is read, or encoded.</summary>
     UnsupportedMediaType,
 
+    /// <summary>Too many attempts to log in came from one address.</summary>
+    TooManyAttempts,
+
     /// <summary>Too much is waiting; nothing was done.</summary>
     Busy,
 

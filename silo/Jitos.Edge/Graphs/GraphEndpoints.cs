@@ -13,7 +13,8 @@ internal static class GraphEndpoints
     /// <summary>Maps them below <c>/v1/universes/{universe}/processes/{process}</c>.</summary>
     public static void Map(RouteGroupBuilder process)
     {
-        _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch, or what a view selects of it.");
+        _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch or at a commit of its history, or what a view selects of it.");
+        _ = process.MapGet("/diff", DiffAsync).WithName("Diff").WithSummary("What leads from the graph of one commit to that of another, of the same branch or of two.");
         _ = process.MapPost("/import", ImportAsync).WithName("Import").WithSummary("Brings nodes and edges in, reusing those whose key is there.");
         _ = process.MapGet("/export", ExportAsync).WithName("Export").WithSummary("What is not of a system type, or what a view selects, as a document that can be imported.");
     }
@@ -27,14 +28,31 @@ internal static class GraphEndpoints
         Caller caller,
         string process,
         string[]? argument,
+        ulong? at,
         CancellationToken stop,
         string branch = Branch.Main,
         string view = "")
     {
-        var options = new ReadOptions { View = view, Arguments = ArgumentsOf(argument) };
+        var options = new ReadOptions { At = CommitOf(at), View = view, Arguments = ArgumentsOf(argument) };
         var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
         return TypedResults.Ok(GraphDocument.Of(await found.ReadAsync(options, stop).ConfigureAwait(false)));
     }
+
+    private static async Task<Ok<DifferenceDocument>> DiffAsync(
+        Caller caller,
+        string process,
+        ulong? from,
+        string? toBranch,
+        ulong? to,
+        CancellationToken stop,
+        string branch = Branch.Main)
+    {
+        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
+        var end = new CommitPoint(Caller.Name(toBranch ?? branch, "branch"), CommitOf(to));
+        return TypedResults.Ok(DifferenceDocument.Of(await found.DiffAsync(end, CommitOf(from), stop).ConfigureAwait(false)));
+    }
+
+    private static CommitId? CommitOf(ulong? number) => number is { } given ? new CommitId(given) : null;
 
     private static async Task<Ok<OutcomeDocument>> ImportAsync(Caller caller, string process, ImportRequest request, CancellationToken stop)
     {

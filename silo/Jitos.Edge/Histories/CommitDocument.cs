@@ -12,8 +12,9 @@ namespace Jitos.Edge;
 /// <param name="Steps">The number of its steps.</param>
 /// <param name="Derivations">The number of derivations among them.</param>
 /// <param name="Checksum">The checksum of the graph after it.</param>
-internal sealed record CommitDocument(ulong Number, string Branch, IReadOnlyList<ulong> Parents, string By, string Operation, string Why, int Steps, int Derivations, string Checksum)
+/// <param name="Seen">The highest tick of the root that the branch had seen.</param>
+internal sealed record CommitDocument(ulong Number, string Branch, IReadOnlyList<ulong> Parents, string By, string Operation, string Why, int Steps, int Derivations, string Checksum, ulong Seen)
 {
     public static CommitDocument Of(WireCommit commit) =>
-        new(commit.Number, commit.Branch, commit.Parents, commit.By, commit.Operation, commit.Why, commit.Steps, commit.Derivations, commit.Checksum);
+        new(commit.Number, commit.Branch, commit.Parents, commit.By, commit.Operation, commit.Why, commit.Steps, commit.Derivations, commit.Checksum, commit.Seen);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Jitos.Client;
 using Jitos.Process;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,19 +13,9 @@ internal static class HistoryEndpoints
 
     private static async Task<Ok<HistoryDocument>> ListAsync(Caller caller, string process, CancellationToken stop, ulong first = 1, int count = EdgeLimits.UsualPage)
     {
-        RequirePage(count);
+        EdgeLimits.RequirePage(count);
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
         var commits = await found.HistoryAsync(new HistoryOptions { First = new CommitId(first), Count = count }, stop).ConfigureAwait(false);
         return TypedResults.Ok(new HistoryDocument([.. commits.Select(CommitDocument.Of)], commits.Length == count ? commits[^1].Number + 1 : null));
-    }
-
-    /// <summary>Demands that an answer is not too long.</summary>
-    /// <exception cref="EdgeException">It would be.</exception>
-    internal static void RequirePage(int count)
-    {
-        if (count is < 1 or > EdgeLimits.Page)
-        {
-            throw EdgeException.Bad(string.Create(CultureInfo.InvariantCulture, $"'count' must be from 1 to {EdgeLimits.Page}."));
-        }
     }
 }

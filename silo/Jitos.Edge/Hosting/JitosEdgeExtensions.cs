@@ -61,6 +61,7 @@ public static class JitosEdgeExtensions
         var universe = universes.MapGroup($"/{{{Caller.UniversePart}}}");
         ProcessEndpoints.Map(universe.MapGroup("").WithTags("Processes"));
         RootEndpoints.Map(universe.MapGroup("").WithTags("Root"));
+        SyscallEndpoints.Map(universe.MapGroup("").WithTags("Syscalls"));
         var process = universe.MapGroup("/processes/{process}");
         BranchEndpoints.Map(process.MapGroup("").WithTags("Branches"));
         HistoryEndpoints.Map(process.MapGroup("").WithTags("History"));

@@ -13,7 +13,7 @@ internal sealed class FaultHandler : IExceptionHandler
             return false;
         }
 
-        await Problems.WriteAsync(httpContext, status, exception.Message);
+        await EdgeProblems.WriteAsync(httpContext, status, exception.Message);
         return true;
     }
 

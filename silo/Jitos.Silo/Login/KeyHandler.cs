@@ -37,15 +37,14 @@ internal sealed class KeyHandler(Logins logins, IOptionsMonitor<AuthenticationSc
         if (!isTooOften)
         {
             Response.Headers.WWWAuthenticate = Bearer.Trim();
-            return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Send a key of a principal, or a session's token, as 'Authorization: Bearer …' or 'X-Api-Key: …'; no principal has the one that was sent.");
+            return EdgeProblems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Send a key of a principal, or a session's token, as 'Authorization: Bearer …' or 'X-Api-Key: …'; no principal has the one that was sent.");
         }
 
-        Response.Headers.RetryAfter = "60";
-        return Problems.WriteAsync(Context, StatusCodes.Status429TooManyRequests, "Too many attempts to log in came from this address; try again in a minute.");
+        return EdgeProblems.WriteAsync(Context, StatusCodes.Status429TooManyRequests, "Too many attempts to log in came from this address; try again in a minute.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "The principal may not do this.");
+        EdgeProblems.WriteAsync(Context, StatusCodes.Status403Forbidden, "The principal may not do this.");
 
     private static string? SecretOf(HttpRequest request)
     {

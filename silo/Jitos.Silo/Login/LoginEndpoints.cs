@@ -48,7 +48,7 @@ internal static class LoginEndpoints
     {
         if (!context.Request.HasFormContentType || context.Request.ContentLength is null or > LongestForm)
         {
-            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "Send the form of the page /login: a token or key as 'token'.");
+            await EdgeProblems.WriteAsync(context, StatusCodes.Status400BadRequest, "Send the form of the page /login: a token or key as 'token'.");
             return;
         }
 

@@ -43,7 +43,7 @@ internal static class LoginServices
         cookie.LoginPath = LoginNames.Page;
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events.OnRedirectToLogin = ChallengeAsync;
-        cookie.Events.OnRedirectToAccessDenied = context => Problems.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "The principal that is logged in may not see this.");
+        cookie.Events.OnRedirectToAccessDenied = context => EdgeProblems.WriteAsync(context.HttpContext, StatusCodes.Status403Forbidden, "The principal that is logged in may not see this.");
     }
 
     /// <summary>A person is shown the page; a program is told.</summary>
@@ -56,6 +56,6 @@ internal static class LoginServices
         }
 
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, $"Log in at {LoginNames.Page}, or send a key of a principal, or a session's token, as 'Authorization: Bearer …'.");
+        return EdgeProblems.WriteAsync(context.HttpContext, StatusCodes.Status401Unauthorized, $"Log in at {LoginNames.Page}, or send a key of a principal, or a session's token, as 'Authorization: Bearer …'.");
     }
 }

@@ -9,7 +9,7 @@ internal static class SameOrigin
     /// <summary>Refuses, or goes on.</summary>
     public static Task DemandAsync(HttpContext context, RequestDelegate next) => IsSafe(context.Request)
         ? next(context)
-        : Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "A page of another origin sent this; only pages of this server may.");
+        : EdgeProblems.WriteAsync(context, StatusCodes.Status403Forbidden, "A page of another origin sent this; only pages of this server may.");
 
     private static bool IsSafe(HttpRequest request)
     {

@@ -30,6 +30,9 @@ internal static class CallLimits
     /// <summary>The longest path in the root graph, in characters.</summary>
     public const int PathLength = 16_384;
 
+    /// <summary>The most decisions of the kernel in one answer.</summary>
+    public const int Decisions = 1_000;
+
     /// <summary>The most messages in one answer.</summary>
     public const int Messages = 100;
 

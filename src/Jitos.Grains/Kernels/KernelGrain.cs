@@ -99,6 +99,18 @@ internal sealed class KernelGrain(
         return await Task.Run(() => new RegionReading(state, checkedPath).ToWire(), cancellationToken);
     }
 
+    public async Task<ImmutableArray<WireDecision>> ListDecisionsAsync(SessionToken session, ulong after, int count, CancellationToken cancellationToken = default)
+    {
+        var principal = Require(session);
+        if (count is < 1 or > CallLimits.Decisions)
+        {
+            throw CallChecks.Bad($"Ask for 1 to {CallLimits.Decisions} decisions.");
+        }
+
+        var state = await SettledAsync();
+        return [.. KernelQueries.Decisions(state, principal, after, count).Select(ToWire)];
+    }
+
     public async Task<byte[]> SubmitRequestAsync(SiloSecret secret, long pid, RequestCall request)
     {
         sessions.Require(secret);
@@ -217,6 +229,9 @@ internal sealed class KernelGrain(
         (new(transition.Next, transition.Append), transition.Receipt);
 
     private static Decision<KernelState, KernelRecord> Same(KernelState state) => new(state, []);
+
+    private static WireDecision ToWire(LoggedDecision decision) =>
+        new(decision.Number, decision.By, decision.Second, decision.Call, decision.Text, decision.Receipt.ToBytes(), decision.Detail);
 
     private static WireProcessEntry ToWire(ProcessEntry entry) => new(entry.Pid, entry.Name, entry.State, entry.By);
 }

@@ -33,6 +33,9 @@ public sealed record KernelState
     /// <summary>The operations of each principal that are remembered, by path.</summary>
     internal ImmutableDictionary<string, RecentOperations> Recent { get; init; } = ImmutableDictionary.Create<string, RecentOperations>(StringComparer.Ordinal);
 
+    /// <summary>The latest decisions.</summary>
+    internal DecisionLog Log { get; init; } = DecisionLog.Empty;
+
     /// <summary>The latest time that was observed, in seconds since 1970; 0 if none was.</summary>
     internal long Second { get; init; }
 

@@ -177,7 +177,7 @@ public static class KernelMachine
     }
 
     private static KernelState Decide(KernelState state, KernelRecord.Decided record) =>
-        (state with { Seal = null })
+        (state with { Seal = null, Log = state.Log.With(record) })
             .At(record.By.Second)
             .WithCost(record.By.Principal, record.Cost, record.Spent)
             .WithDecision(record.By, new DecidedOperation(RequestOf(record.By.Principal, record.Call), record.Receipt));

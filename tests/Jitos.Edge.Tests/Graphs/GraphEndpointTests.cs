@@ -28,6 +28,37 @@ public sealed class GraphEndpointTests(TestEdge edge)
     }
 
     [Fact]
+    public async Task Read_AtACommit_IsTheGraphAsItWas()
+    {
+        var process = await edge.Operator.LaunchAsync("travelled", TestModules.Counters);
+        var first = await edge.Operator.CommitAsync($"{process}/collapse", new { program = "add", arguments = new[] { "a" } });
+        var then = await edge.Operator.GetAsync($"{process}/graph");
+        await edge.Operator.CommitAsync($"{process}/collapse", new { program = "bump", arguments = new[] { "a" } });
+
+        Assert.Equal(then.Text, (await edge.Operator.GetAsync($"{process}/graph?at={first}")).Text);
+        (await edge.Operator.GetAsync($"{process}/graph?at=999")).ExpectProblem(404, "notFound");
+        (await edge.Operator.GetAsync($"{process}/graph?at=never")).ExpectProblem(400, "badRequest");
+    }
+
+    [Fact]
+    public async Task Diff_OfTwoBranches_HasWhatDiffers()
+    {
+        var process = await edge.Operator.LaunchAsync("compared", TestModules.Counters);
+        var fork = await edge.Operator.CommitAsync($"{process}/collapse", new { program = "add", arguments = new[] { "a" } });
+        await edge.Operator.CommitAsync($"{process}/branches", new { names = new[] { "try" } });
+        var head = await edge.Operator.CommitAsync($"{process}/collapse", new { program = "bump", arguments = new[] { "a" }, branch = "try" });
+
+        var branches = await edge.Operator.GetAsync($"{process}/diff?toBranch=try");
+        var commits = await edge.Operator.GetAsync($"{process}/diff?branch=try&from={fork}&to={head}");
+
+        var change = Assert.Single(branches.Body.GetProperty("changes").EnumerateArray());
+        Assert.Equal(("setAttribute", "count"), (change.GetProperty("change").GetString(), change.GetProperty("attribute").GetString()));
+        Assert.Equal((fork, head), (branches.Body.GetProperty("from").GetUInt64(), branches.Body.GetProperty("to").GetUInt64()));
+        Assert.Equal(branches.Text, commits.Text);
+        (await edge.Operator.GetAsync($"{process}/diff?toBranch=nowhere")).ExpectProblem(404, "notFound");
+    }
+
+    [Fact]
     public async Task Export_OfAProcess_ImportsIntoAnotherAndExportsTheSame()
     {
         var (one, other) = (await edge.Operator.LaunchAsync("exported", TestModules.Counters), await edge.Operator.LaunchAsync("reimported", TestModules.Counters));

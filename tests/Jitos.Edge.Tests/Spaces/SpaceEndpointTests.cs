@@ -116,6 +116,28 @@ public sealed class SpaceEndpointTests(TestEdge edge)
     }
 
     [Fact]
+    public async Task Watch_AfterTheRightIsRevoked_EndsWithAProblem()
+    {
+        var (alice, process) = (await edge.EnrolAsync("alice-watches"), await edge.Operator.LaunchAsync("revoked", TestModules.Counters));
+        var pid = (await edge.Operator.GetAsync(process)).Body.GetProperty("pid").GetInt64();
+        var capability = await edge.Operator.SyscallAsync("grant", new { path = "/cap/1" }, new { path = "/usr/alice-watches" }, new { path = $"/proc/{pid}" }, new[] { "read" }, "");
+        await RunAsync(process, "add", "a");
+        await using var events = await alice.WatchAsync($"{process}/events");
+        await events.ExpectAsync("snapshot");
+
+        await edge.Operator.SyscallAsync("revoke", new { path = capability });
+        var ended = await events.NextAsync();
+        while (ended is { Type: not "problem" })
+        {
+            await RunAsync(process, "bump", "a");
+            ended = await events.NextAsync();
+        }
+
+        Assert.Equal("denied", ended?.Data.GetProperty("cause").GetString());
+        (await alice.GetAsync($"{process}/events")).ExpectProblem(403, "denied");
+    }
+
+    [Fact]
     public async Task Watch_OfNoBranchOrView_IsAProblemWithAStatus()
     {
         var process = await edge.Operator.LaunchAsync("unwatched", TestModules.Counters);

@@ -86,6 +86,7 @@ public sealed class RefusalTests
 
         Assert.Equal((SyscallRefusal.Unlawful, ""), (receipt.Refusal, receipt.Policy));
         var detail = kernel.Decoded().OfType<KernelRecord.Decided>().Last().Detail;
+        Assert.Equal((detail, ""), (DetailSeenBy(Calls.Operator), DetailSeenBy(Ann)));
         Assert.Contains("twice_told", detail, StringComparison.Ordinal);
         Assert.Contains("/fs/shut/secret", detail, StringComparison.Ordinal);
     }
@@ -150,6 +151,8 @@ public sealed class RefusalTests
 
         return () => kernel.Submit(Calls.Mkdir("/fs/open", "x"), "/proc/1", 19_999);
     }
+
+    private string DetailSeenBy(string principal) => KernelQueries.Decisions(kernel.State, principal, 0, 1).Single().Detail;
 
     private void Accept(Syscall call, int? operation = null)
     {

@@ -38,6 +38,7 @@ public sealed class EdgeTests(RunningServer server) : IClassFixture<RunningServe
         var answer = await server.GetAsync("/v1/universes", Bearer(new string('a', 64)));
 
         Assert.Equal((HttpStatusCode.Unauthorized, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("noSession", (await BodyOf(answer)).GetProperty("cause").GetString());
     }
 
     [Fact]

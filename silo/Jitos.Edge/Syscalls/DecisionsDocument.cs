@@ -1,0 +1,5 @@
+namespace Jitos.Edge;
+
+/// <summary>The latest decisions of the kernel that the caller may know of.</summary>
+/// <param name="Decisions">The decisions, in order.</param>
+internal sealed record DecisionsDocument(IReadOnlyList<DecisionDocument> Decisions);

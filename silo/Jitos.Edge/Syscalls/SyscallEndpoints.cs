@@ -1,0 +1,34 @@
+using Jitos.Client;
+using Jitos.Kernel;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Jitos.Edge;
+
+/// <summary>Syscalls: asked for, and what became of the latest.</summary>
+internal static class SyscallEndpoints
+{
+    private const string Described =
+        "The caller's own, those of processes that it may read, and all, with their whole causes, if it may read all of the root graph. "
+        + "To follow them, ask again with the number of the last one as 'after'.";
+
+    /// <summary>Maps them below <c>/v1/universes/{universe}</c>.</summary>
+    public static void Map(RouteGroupBuilder universe)
+    {
+        _ = universe.MapGet("/syscalls", ListAsync).WithName("ListSyscalls").WithSummary("The latest decisions of the kernel that the caller may know of, in order.").WithDescription(Described);
+        _ = universe.MapPost("/syscalls", SubmitAsync).WithName("Syscall").WithSummary("Asks the kernel for a syscall.");
+    }
+
+    private static async Task<Ok<DecisionsDocument>> ListAsync(Caller caller, CancellationToken stop, ulong after = 0, int count = EdgeLimits.UsualPage)
+    {
+        EdgeLimits.RequirePage(count);
+        var decisions = await caller.Client.ListDecisionsAsync(new DecisionsOptions { After = after, Count = count }, stop).ConfigureAwait(false);
+        return TypedResults.Ok(new DecisionsDocument([.. decisions.Select(DecisionDocument.Of)]));
+    }
+
+    private static async Task<Ok<ReceiptDocument>> SubmitAsync(Caller caller, SyscallRequest request, CancellationToken stop)
+    {
+        var arguments = (request.Arguments ?? []).Select(argument => argument.Argument);
+        var call = new Syscall(Caller.Name(request.Name, "call"), [.. arguments]);
+        return TypedResults.Ok(ReceiptDocument.Of(await caller.Client.SyscallAsync(call, caller.Operation(), stop).ConfigureAwait(false)));
+    }
+}
