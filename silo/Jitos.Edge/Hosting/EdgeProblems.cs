@@ -1,6 +1,4 @@
-using Jitos.Edge;
-
-namespace Orleans.Hosting;
+namespace Jitos.Edge;
 
 /// <summary>Problem documents for what the host of an edge refuses by itself, so that its clients meet one form.</summary>
 public static class EdgeProblems

@@ -1,4 +1,5 @@
 using Jitos.Contracts;
+using Jitos.Edge;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Jitos.Silo;

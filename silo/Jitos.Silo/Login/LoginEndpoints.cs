@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Jitos.Contracts;
+using Jitos.Edge;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Jitos.Silo;

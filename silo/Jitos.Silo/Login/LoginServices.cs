@@ -1,3 +1,4 @@
+using Jitos.Edge;
 using Jitos.Grains;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

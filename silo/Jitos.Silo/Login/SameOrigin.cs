@@ -1,3 +1,5 @@
+using Jitos.Edge;
+
 namespace Jitos.Silo;
 
 /// <summary>
