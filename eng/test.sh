@@ -30,13 +30,22 @@ ensure_sdk() {
     fail "no installed .NET SDK fits global.json: install the version named there from https://dot.net"
 }
 
-ensure_python() {
-  command -v python3 >/dev/null && return
-  command -v apt-get >/dev/null || fail "python3 is not installed: install it"
-  local as_root=()
+# Installs a program that the tests need, unless it is there. Usage: ensure PROGRAM PACKAGE...
+ensure() {
+  local program=$1 as_root=()
+  shift
+  command -v "$program" >/dev/null && return
+  command -v apt-get >/dev/null || fail "$program is not installed: install it"
   [[ $EUID -eq 0 ]] || as_root=(sudo)
-  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq python3 ||
-    fail "python3 could not be installed: install it"
+  "${as_root[@]}" apt-get update -qq && "${as_root[@]}" apt-get install -y -qq "$@" >/dev/null ||
+    fail "$program could not be installed: install it"
+}
+
+# The explorer is built with npm and tested in Chromium.
+ensure_node() {
+  ensure npm nodejs npm
+  [[ $(node --version) =~ ^v([0-9]+) && ${BASH_REMATCH[1]} -ge 20 ]] ||
+    fail "Node.js 20 or later is needed to build the explorer, and $(node --version) is installed"
 }
 
 build() {
@@ -62,7 +71,9 @@ run_tests() {
 }
 
 ensure_sdk
-ensure_python
+ensure python3 python3
+ensure_node
+ensure chromium chromium
 build
 run_tests
 python3 eng/sum_reports.py "$reports"

@@ -96,7 +96,7 @@ internal static class ServerSetup
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.XFrameOptions = "DENY";
-        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers["Referrer-Policy"] = "same-origin";
         return SameOrigin.DemandAsync(context, next);
     }
 }

@@ -1,0 +1,72 @@
+/** A value of an attribute, as JSON shows it. */
+export type Value = boolean | number | string | Value[] | { [key: string]: Value } | null;
+
+/** A node or an edge; an edge has a source and a target. */
+export interface Element {
+  readonly id: string;
+  readonly type: string;
+  readonly attributes: Readonly<Record<string, Value>>;
+  readonly source?: string;
+  readonly target?: string;
+}
+
+/** What is shown: elements by id. */
+export class Graph {
+  readonly elements = new Map<string, Element>();
+
+  constructor(elements: Iterable<Element> = []) {
+    for (const element of elements) {
+      this.elements.set(element.id, element);
+    }
+  }
+
+  get nodes(): Element[] {
+    return [...this.elements.values()].filter((element) => element.source === undefined);
+  }
+
+  get edges(): Element[] {
+    return [...this.elements.values()].filter((element) => element.source !== undefined);
+  }
+
+  /** Names of nodes in order, with how many nodes have each; nodes without a name are left out. */
+  count(nameOf: (node: Element) => string): [string, number][] {
+    const counts = new Map<string, number>();
+    for (const name of this.nodes.map(nameOf).filter((name) => name !== "")) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+
+    return [...counts].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}
+
+const nameAttributes = ["name", "title", "id", "key", "label"];
+
+/** A short name for people: the attribute that names it, or the first text it has, or its id. */
+export function labelOf(element: Element): string {
+  for (const name of nameAttributes) {
+    const value = element.attributes[name];
+    if (typeof value === "string" && value.length > 0) {
+      return shorten(value);
+    }
+  }
+
+  const text = Object.values(element.attributes).find((value) => typeof value === "string" && value.length > 0);
+  return typeof text === "string" ? shorten(text) : element.id;
+}
+
+/** The names of the attributes that are true, which a drawing shows as a ring; empty if none is. */
+export function marksOf(element: Element): string {
+  return Object.keys(element.attributes)
+    .filter((name) => element.attributes[name] === true)
+    .sort()
+    .join(", ");
+}
+
+/** A value as text. */
+export function textOf(value: Value | undefined): string {
+  return typeof value === "string" ? value : JSON.stringify(value ?? null);
+}
+
+function shorten(text: string): string {
+  return text.length <= 28 ? text : `${text.slice(0, 27)}…`;
+}
