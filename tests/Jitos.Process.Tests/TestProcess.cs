@@ -94,7 +94,7 @@ internal sealed class TestProcess
     {
         var wanted = commits.ToHashSet();
         return Decoded().OfType<ProcessRecord.Committed>().Where(record => wanted.Contains(record.Commit.Id))
-            .ToDictionary(record => record.Commit.Id, record => new CommitContent(record.Call, record.Steps));
+            .ToDictionary(record => record.Commit.Id, record => new CommitContent(record));
     }
 
     public static CollapseRequest Collapse(string program, params string[] arguments) =>

@@ -42,7 +42,8 @@ public sealed class BranchHandle
         ArgumentException.ThrowIfNullOrEmpty(program);
         options ??= new CollapseOptions();
         var operation = Operations.OrNew(options.Operation);
-        var call = new CollapseCall(Name, program, ArgumentCodec.Write(arguments), options.MaxSteps);
+        var within = options.Within is { } view ? new WireView(view.View, ArgumentCodec.Write(view.Arguments)) : null;
+        var call = new CollapseCall(Name, program, ArgumentCodec.Write(arguments), options.MaxSteps, within);
         return new CommitResult(await CallPolicy.CallAsync(
             operation,
             () => grain.CollapseAsync(session, WireOperation.Of(operation), call, cancellationToken),

@@ -1,4 +1,5 @@
 using Jitos.Graph;
+using Jitos.Process;
 
 namespace Jitos.Client;
 
@@ -10,4 +11,10 @@ public sealed record CollapseOptions
 
     /// <summary>Candidates that the run may search and statements that it may execute; 0 for the process's own limit.</summary>
     public long MaxSteps { get; init; }
+
+    /// <summary>
+    /// The part of the branch that the run reads, as it is when the run begins, besides what it creates; null for everything. What
+    /// keeps the graph well-formed is checked on the whole branch; of a violation by something outside only the kind is told.
+    /// </summary>
+    public ViewCall? Within { get; init; }
 }

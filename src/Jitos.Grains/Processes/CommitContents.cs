@@ -28,7 +28,7 @@ internal sealed class CommitContents(IJournalStore store, ProcessAddress address
 
         foreach (var committed in transition.Append.OfType<ProcessRecord.Committed>())
         {
-            kept[committed.Commit.Id] = new CommitContent(committed.Call, committed.Steps);
+            kept[committed.Commit.Id] = new CommitContent(committed);
             order.Enqueue(committed.Commit.Id);
             bytes += committed.Steps.Length;
         }
@@ -62,7 +62,7 @@ internal sealed class CommitContents(IJournalStore store, ProcessAddress address
         {
             if (Recovery.Read(machine, stored, at) is ProcessRecord.Committed committed && wanted.Contains(committed.Commit.Id))
             {
-                found[committed.Commit.Id] = new CommitContent(committed.Call, committed.Steps);
+                found[committed.Commit.Id] = new CommitContent(committed);
                 if (found.Count == wanted.Count)
                 {
                     return;

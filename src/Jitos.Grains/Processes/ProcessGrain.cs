@@ -54,7 +54,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         var collapse = ProcessRequests.Read(call);
         return WireForms.Of(await RunAsync(
             request,
-            [new Access(Rights.Call, collapse.Branch, $"run {collapse.Call} on '{collapse.Branch}'")],
+            [new Access(Rights.Call, collapse.Branch, $"run {collapse} on '{collapse.Branch}'")],
             (process, stop) => work.CollapseAsync(process, request, collapse, () => collapse.Branch == Branch.Main ? mappings.RefreshAsync(process) : Task.CompletedTask, stop),
             cancellationToken));
     }

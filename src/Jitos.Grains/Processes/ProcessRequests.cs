@@ -19,7 +19,8 @@ internal static class ProcessRequests
 
         var branch = CallChecks.Require(call.Branch, CallLimits.NameLength, "branch");
         var program = CallChecks.Require(call.Program, CallLimits.NameLength, "program");
-        var body = RequestDigest.Of("collapse", principal, RequestDigest.Part(branch), RequestDigest.Part(program), call.Arguments, RequestDigest.Part(call.MaxSteps));
+        var body = RequestDigest.Of(
+            "collapse", principal, [RequestDigest.Part(branch), RequestDigest.Part(program), call.Arguments, RequestDigest.Part(call.MaxSteps), .. ViewParts(call.Within)]);
         return new Request(CallChecks.Require(operation), principal, body);
     }
 
@@ -109,6 +110,13 @@ internal static class ProcessRequests
     private static IEnumerable<WireResolution> Resolutions(MergeCall call) =>
         call.Resolutions.IsDefault ? [] : call.Resolutions.DistinctBy(resolution => (resolution.Commit, resolution.Index));
 
+    private static byte[][] ViewParts(WireView? view) => view switch
+    {
+        null => [],
+        { Arguments: not null } => [RequestDigest.Part(CallChecks.Require(view.View, CallLimits.NameLength, "view")), view.Arguments],
+        _ => throw CallChecks.Bad("The view has no arguments."),
+    };
+
     private static byte[] BranchPart(string branch) => RequestDigest.Part(CallChecks.Require(branch, CallLimits.NameLength, "branch"));
 
     /// <summary>What a collapse is to run.</summary>
@@ -116,5 +124,8 @@ internal static class ProcessRequests
     public static CollapseRequest Read(CollapseCall call) => new(
         call.Branch,
         new Invocation(call.Program, CallChecks.ReadArguments(call.Arguments)),
-        call.MaxSteps == 0 ? RunLimits.Default : RunLimits.Default with { Steps = call.MaxSteps });
+        call.MaxSteps == 0 ? RunLimits.Default : RunLimits.Default with { Steps = call.MaxSteps })
+    {
+        Within = call.Within is { } within ? new ViewCall(within.View, CallChecks.ReadArguments(within.Arguments)) : null,
+    };
 }

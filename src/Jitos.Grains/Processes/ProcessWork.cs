@@ -43,7 +43,7 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
     /// <param name="stop">Cancels the run.</param>
     public Task<Answer<Outcome>> CollapseAsync(
         JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseRequest collapse, Func<Task> prepare, CancellationToken stop) =>
-        TryAsync(process, request, collapse.Call.ToString(), prepare, async at =>
+        TryAsync(process, request, collapse.ToString(), prepare, async at =>
             await Task.Run(() => ProcessMachine.Collapse(at, collapse, stop, progress is null ? null : steps => progress(collapse.Branch, steps)), CancellationToken.None) switch
             {
                 CollapseOutcome.Proposed proposed => new Command.Commit(proposed.Proposal),

@@ -10,4 +10,7 @@ public sealed record CollapseRequest(string Branch, Invocation Call, RunLimits L
 {
     /// <summary>The part of the branch that the run reads, as it is when the run begins; null for everything.</summary>
     public ViewCall? Within { get; init; }
+
+    /// <summary>The call, as people read it.</summary>
+    public override string ToString() => Within is null ? Call.ToString() : $"{Call} within {Within}";
 }

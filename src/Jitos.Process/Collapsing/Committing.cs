@@ -32,7 +32,7 @@ internal static class Committing
             result.StepCount,
             result.Derivations,
             result.Version.Checksum) { Origins = proposal.Origins, Declined = proposal.Declined, Message = proposal.Message };
-        var record = new ProcessRecord.Committed(commit, request.Body, proposal.Call, result.Steps) { Result = result };
+        var record = new ProcessRecord.Committed(commit, request.Body, proposal.Call, result.Steps) { Within = proposal.Within, Result = result };
         return new Transition(Apply(state, record), [record], new Outcome.Committed(record.Receipt));
     }
 

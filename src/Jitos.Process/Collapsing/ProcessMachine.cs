@@ -43,7 +43,7 @@ public static class ProcessMachine
         }
 
         return run.Result is { } result
-            ? new CollapseOutcome.Proposed(new Proposal(branch.Name, branch.Head, request.Call.ToString(), result) { Call = request.Call })
+            ? new CollapseOutcome.Proposed(new Proposal(branch.Name, branch.Head, request.ToString(), result) { Call = request.Call, Within = request.Within })
             : new CollapseOutcome.Refused(WhyNot(run, request, error => Confinement.Tell(run, error, branch, visibility)));
     }
 

@@ -13,6 +13,9 @@ public sealed record Proposal(string Branch, CommitId Head, string Why, RunResul
     /// <summary>The program that was run; null if it was none.</summary>
     public Invocation? Call { get; init; }
 
+    /// <summary>What the program was confined to; null for nothing.</summary>
+    public ViewCall? Within { get; init; }
+
     /// <summary>The commits that it follows; the first one's graph is where it started. The head of the branch unless told.</summary>
     public ImmutableArray<CommitId> Parents { get; init; } = [Head];
 

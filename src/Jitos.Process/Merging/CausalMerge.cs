@@ -142,7 +142,10 @@ internal sealed class CausalMerge
 
     private bool IsResolved(Conflict conflict) => plan.Merge.SkipAll || plan.Merge.Resolutions.ContainsKey(conflict.Origin);
 
-    /// <summary>Their steps that ours has not, with where each first happened.</summary>
+    /// <summary>
+    /// Their steps that ours has not, with where each first happened. All are held to the whole of ours: a program that was
+    /// confined to a part is not run again, for what that part would be after the merge nobody has said.
+    /// </summary>
     private IEnumerable<MergeSource> Sources()
     {
         var isPresent = plan.PresentInOurs();
@@ -160,7 +163,7 @@ internal sealed class CausalMerge
                 }
             }
 
-            yield return new MergeSource(id.Value, steps.ToImmutable(), origins.ToImmutable(), contents[id].Call);
+            yield return new MergeSource(id.Value, steps.ToImmutable(), origins.ToImmutable(), contents[id].IsConfined ? null : contents[id].Call);
         }
     }
 

@@ -21,6 +21,9 @@ public abstract record ProcessRecord
     /// <param name="Steps">Its steps, as <see cref="StepWriter"/> writes them.</param>
     public sealed record Committed(Commit Commit, Digest Request, Invocation? Call, ReadOnlyMemory<byte> Steps) : ProcessRecord
     {
+        /// <summary>The part of the branch that the program read, as it was when the run began; null for everything.</summary>
+        public ViewCall? Within { get; init; }
+
         /// <summary>Where the steps lead, if whoever made the record has it at hand; otherwise they are applied again.</summary>
         internal RunResult? Result { get; init; }
 

@@ -9,7 +9,7 @@ namespace Jitos.Process;
 public static class ProcessRecordCodec
 {
     /// <summary>The version of the records' format.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const ushort CreatedType = 1;
     private const ushort CommittedType = 2;
@@ -35,7 +35,7 @@ public static class ProcessRecordCodec
     public static byte[] Write(ProcessRecord record) => record switch
     {
         ProcessRecord.Created created => Envelope.Write(Version, 3, writer => Write(writer, created.Identity)),
-        ProcessRecord.Committed committed => Envelope.Write(Version, 17, writer => Write(writer, committed)),
+        ProcessRecord.Committed committed => Envelope.Write(Version, 19, writer => Write(writer, committed)),
         ProcessRecord.Forked forked => Envelope.Write(Version, 8, writer => Write(writer, forked)),
         ProcessRecord.Advanced advanced => Envelope.Write(Version, 6, writer => Write(writer, advanced.Branch, advanced.To, advanced.Checksum, advanced.Asked)),
         ProcessRecord.Discarded discarded => Envelope.Write(Version, 6, writer => Write(writer, discarded.Branch, discarded.Head, discarded.Checksum, discarded.Asked)),
@@ -50,7 +50,7 @@ public static class ProcessRecordCodec
     {
         CreatedType => Envelope.Read(payload, Version, 3, reader =>
             new ProcessRecord.Created(new ProcessIdentity(reader.ReadTextString(), reader.ReadInt64(), reader.ReadTextString()))),
-        CommittedType => Envelope.Read(payload, Version, 17, ReadCommitted),
+        CommittedType => Envelope.Read(payload, Version, 19, ReadCommitted),
         ForkedType => Envelope.Read(payload, Version, 8, ReadForked),
         AdvancedType => Envelope.Read(payload, Version, 6, reader =>
             new ProcessRecord.Advanced(reader.ReadTextString(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
@@ -88,6 +88,8 @@ public static class ProcessRecordCodec
         writer.WriteDigest(committed.Request);
         writer.WriteTextString(committed.Call?.Name ?? string.Empty);
         writer.WriteByteString(committed.Call is { } call ? ArgumentCodec.Write(call.Arguments) : []);
+        writer.WriteTextString(committed.Within?.View ?? string.Empty);
+        writer.WriteByteString(committed.Within is { } within ? ArgumentCodec.Write(within.Arguments) : []);
         writer.WriteByteString(committed.Steps.Span);
     }
 
@@ -111,13 +113,25 @@ public static class ProcessRecordCodec
         };
         return commit.Parents.IsEmpty
             ? throw new FormatException($"Commit {commit.Id} follows nothing.")
-            : new ProcessRecord.Committed(commit, reader.ReadDigest(), ReadCall(reader), reader.ReadByteString());
+            : ReadCommitted(reader, commit);
+    }
+
+    private static ProcessRecord.Committed ReadCommitted(CborReader reader, Commit commit)
+    {
+        var (request, call, within) = (reader.ReadDigest(), ReadCall(reader), ReadView(reader));
+        return new ProcessRecord.Committed(commit, request, call, reader.ReadByteString()) { Within = within };
     }
 
     private static Invocation? ReadCall(CborReader reader)
     {
         var (name, arguments) = (reader.ReadTextString(), reader.ReadByteString());
         return name.Length == 0 ? null : new Invocation(name, ArgumentCodec.Read(arguments));
+    }
+
+    private static ViewCall? ReadView(CborReader reader)
+    {
+        var (view, arguments) = (reader.ReadTextString(), reader.ReadByteString());
+        return arguments.Length == 0 ? null : new ViewCall(view, ArgumentCodec.Read(arguments));
     }
 
     private static void Write(CborWriter writer, ProcessRecord.Forked forked)

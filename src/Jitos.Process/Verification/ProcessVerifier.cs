@@ -50,7 +50,7 @@ public sealed class ProcessVerifier
             Count(commit, steps);
             var graph = new GraphWriter(start.Version, branch.Allocator);
             var library = start.Library;
-            if (Replay.Verify(graph, library, steps, step => commit.OriginOf(step).Commit != commit.Id, at => library = InstalledModules.Relinked(at, library)) is { } difference)
+            if (Replay.Verify(graph, library, steps, VisibleTo(record, start), step => commit.OriginOf(step).Commit != commit.Id, at => library = InstalledModules.Relinked(at, library)) is { } difference)
             {
                 throw new ReplayException($"Commit {commit.Id}, {difference}.");
             }
@@ -59,6 +59,13 @@ public sealed class ProcessVerifier
         {
             throw new ReplayException($"Commit {commit.Id} can't be applied: {error.Message}", error);
         }
+    }
+
+    /// <summary>What the run could read.</summary>
+    private static Visibility? VisibleTo(ProcessRecord.Committed record, Branch start)
+    {
+        var visibility = Confinement.Of(start, record.Within, out var error);
+        return error is null ? visibility : throw new ReplayException($"Commit {record.Commit.Id} is confined to {record.Within}: {error}");
     }
 
     private static void Count(Commit commit, IReadOnlyCollection<Step> steps)

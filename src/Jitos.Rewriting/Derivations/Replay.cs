@@ -22,19 +22,22 @@ public static class Replay
     /// <returns>The first difference, in one line; null if there is none.</returns>
     /// <exception cref="DeltaMismatchException">A delta does not fit the graph.</exception>
     public static string? Verify(GraphWriter graph, Library library, IEnumerable<Step> steps) =>
-        Verify(graph, library, steps, static _ => false, static _ => null);
+        Verify(graph, library, steps, null, static _ => false, static _ => null);
 
     /// <summary>The same for the steps of a merge: those that first happened elsewhere create elements with the ids that they had there.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="library">The rules.</param>
     /// <param name="steps">The steps.</param>
+    /// <param name="visibility">What the run that made them could read; null for everything.</param>
     /// <param name="isRedone">Whether the step of an index first happened elsewhere.</param>
     /// <param name="relink">Called where a derivation follows a patch: the library of the graph, null if it is the same.</param>
     /// <returns>The first difference, in one line; null if there is none.</returns>
     /// <exception cref="DeltaMismatchException">A delta does not fit the graph.</exception>
-    public static string? Verify(GraphWriter graph, Library library, IEnumerable<Step> steps, Func<int, bool> isRedone, Func<GraphView, Library?> relink)
+    public static string? Verify(
+        GraphWriter graph, Library library, IEnumerable<Step> steps, Visibility? visibility, Func<int, bool> isRedone, Func<GraphView, Library?> relink)
     {
         var (number, isPatched) = (0, false);
+        var visible = visibility?.WithCreatedBy(graph.Allocator);
         foreach (var step in steps)
         {
             if (step is Step.Patch patch)
@@ -46,7 +49,7 @@ public static class Replay
             {
                 library = isPatched ? Relinked(graph, library, relink) : library;
                 isPatched = false;
-                if (Verify(graph, library, derivation, isRedone(number)) is { } difference)
+                if (Verify(graph, library, derivation, visible, isRedone(number)) is { } difference)
                 {
                     return $"step {number}: {difference}";
                 }
@@ -81,7 +84,7 @@ public static class Replay
         return next;
     }
 
-    private static string? Verify(GraphWriter graph, Library library, Step.Derivation derivation, bool isRedone)
+    private static string? Verify(GraphWriter graph, Library library, Step.Derivation derivation, Visibility? visibility, bool isRedone)
     {
         if (library.FindRule(derivation.Rule) is not { } rule)
         {
@@ -90,7 +93,7 @@ public static class Replay
 
         try
         {
-            var matcher = new Matcher(graph, rule, derivation.Arguments, new StepCounter(RunLimits.Default.Steps));
+            var matcher = new Matcher(graph, rule, derivation.Arguments, new StepCounter(RunLimits.Default.Steps), visibility);
             if (!matcher.Accepts(derivation.Match.AsSpan()))
             {
                 return $"the rule '{rule.Rule.Name}' does not apply at {string.Join(", ", derivation.Match)}";

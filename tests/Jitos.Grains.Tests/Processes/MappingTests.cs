@@ -1,6 +1,7 @@
 using Jitos.Client;
 using Jitos.Graph;
 using Jitos.Process;
+using Jitos.Rewriting;
 using Jitos.Storage;
 
 namespace Jitos.Grains.Tests;
@@ -101,6 +102,26 @@ public sealed class MappingTests : IAsyncLifetime
 
         Assert.Empty(await world.MappedAsync());
         Assert.StartsWith("unmap", (await world.CommitsAsync())[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Revocation_DuringALongCollapse_DoesNotWaitForIt()
+    {
+        var capability = await world.BuildMappedAsync();
+        Assert.True((await world.Process.InstallAsync(new ModuleSource("counters.jitos", TestModules.Counters))).IsCommitted);
+        Assert.True((await world.Process.ImportAsync(TestModules.Many)).IsCommitted);
+        using var patience = new CancellationTokenSource(Patience);
+        await using var watch = await world.Process.Main.WatchAsync(new WatchOptions { View = "files" }, patience.Token);
+        using var stop = new CancellationTokenSource();
+        var running = world.Process.Main.CollapseAsync("ponder", [], new CollapseOptions { MaxSteps = long.MaxValue }, stop.Token);
+
+        await world.RevokeAsync(capability);
+        _ = await watch.WaitForAsync(reading => !reading.Graph.NodesOf("File").Any(), patience.Token);
+
+        Assert.False(running.IsCompleted);
+        await stop.CancelAsync();
+        await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Assert.Empty(await world.MappedAsync());
     }
 
     [Fact]

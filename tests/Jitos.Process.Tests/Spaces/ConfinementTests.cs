@@ -78,6 +78,58 @@ public sealed class ConfinementTests
         Assert.Equal((RefusalKind.BadRequest, "There is no view 'nowhere'; there are: around."), (refused.Kind, refused.Message));
     }
 
+    [Fact]
+    public void Commit_OfAConfinedCollapse_IsVerifiedWithinItsView()
+    {
+        Commit("main", "hall", "unlock", "hall");
+
+        Assert.Equal("unlock(\"hall\") within around(\"hall\")", process.State.CommitOf(process.State.Main.Head).Why);
+        RequireVerified();
+    }
+
+    [Fact]
+    public void Commit_OfACollapseWithinAllThatIsNoSystemType_IsVerifiedToo()
+    {
+        var proposed = Assert.IsType<CollapseOutcome.Proposed>(process.Compute(TestProcess.Collapse("unlock", "attic") with { Within = ViewCall.Whole }));
+        _ = TestProcess.Committed(process.Do(new Command.Commit(proposed.Proposal)));
+
+        Assert.Equal(string.Empty, Assert.IsType<ProcessRecord.Committed>(process.Decoded().Last()).Within!.View);
+        RequireVerified();
+    }
+
+    [Fact]
+    public void Merge_OfAConfinedCollapse_HoldsItToTheWhole()
+    {
+        process.Fork("main", "free", "blocked");
+        Commit("free", "attic", "unlock", "attic");
+        Commit("blocked", "hall", "unlock", "hall");
+        _ = TestProcess.Committed(process.Run("make", "porch"));
+
+        _ = process.Merge(new BranchMerge("main", "free"));
+
+        var conflict = Assert.Single(Assert.IsType<MergeOutcome.Conflicted>(process.TryMerge(new BranchMerge("main", "blocked"))).Conflicts).Conflict;
+        Assert.Equal(ConflictKind.Forbidden, conflict.Kind);
+        RequireVerified();
+    }
+
+    private void Commit(string branch, string room, string program, string argument)
+    {
+        var request = TestProcess.Collapse(program, argument) with { Branch = branch, Within = new ViewCall("around", [ActualArgument.Of(Value.Of(room))]) };
+        var proposed = Assert.IsType<CollapseOutcome.Proposed>(process.Compute(request));
+        _ = TestProcess.Committed(process.Do(new Command.Commit(proposed.Proposal)));
+    }
+
+    private void RequireVerified()
+    {
+        var verifier = new ProcessVerifier();
+        foreach (var record in process.Decoded())
+        {
+            verifier.Take(record);
+        }
+
+        Assert.Equal(process.State.Main.Version.StateDigest(), verifier.State.Main.Version.StateDigest());
+    }
+
     private Refusal Refused(string room, string program, string argument) => Assert.IsType<CollapseOutcome.Refused>(Collapse(room, program, argument)).Refusal;
 
     private CollapseOutcome Collapse(string room, string program, string argument)
