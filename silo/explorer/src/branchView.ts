@@ -35,6 +35,7 @@ export class BranchView {
     return svg(
       "g",
       { class: isOpened ? "commit opened" : "commit", role: "listitem", tabindex: 0, "data-commit": commit.number, click: () => this.onOpen(commit), keydown: (event) => this.onKey(event, commit) },
+      svg("title", {}, `${commit.number} ${commit.why}`),
       svg("rect", { x: 0, y: at.y - rowHeight / 2, width: "100%", height: rowHeight }),
       svg("circle", { cx: at.x, cy: at.y, r: commit.parents.length > 1 ? 7 : 5, fill: colourOf(`branch ${commit.branch}`) }),
       svg("text", { x: textAt, y: at.y + 4 }, svg("tspan", { class: "number" }, `${commit.number} `), svg("tspan", { class: "head" }, heads.map((head) => `[${head}] `).join("")), commit.why),

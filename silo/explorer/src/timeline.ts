@@ -33,5 +33,7 @@ export class Timeline {
 }
 
 function describe(commit: Commit): string {
-  return `commit ${commit.number} on ${commit.branch} · ${commit.why} · ${commit.derivations} derivations · by ${commit.by}`;
+  const by = commit.by === "" ? [] : [`by ${commit.by}`];
+  const derivations = commit.derivations === 1 ? "1 derivation" : `${commit.derivations} derivations`;
+  return [`commit ${commit.number} on ${commit.branch}`, commit.why, derivations, ...by].join(" · ");
 }
