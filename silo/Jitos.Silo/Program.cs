@@ -9,7 +9,7 @@ internal static class Program
         {
             await using var server = await Server.StartAsync(arguments, CancellationToken.None);
             Announcement.Write(server, Console.Out);
-            await server.WaitForShutdownAsync();
+            await server.WaitForShutdownAsync(CancellationToken.None);
             return ServerExit.Ok;
         }
         catch (Exception error)

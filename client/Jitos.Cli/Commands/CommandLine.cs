@@ -59,6 +59,7 @@ internal static class CommandLine
             HelpName = "jitos",
             Subcommands =
             {
+                UpVerb.Create(options),
                 DemoVerb.Create(options),
                 LaunchVerb.Create(options),
                 PsVerb.Create(options),

@@ -27,6 +27,7 @@ internal static class SchemaVerb
         ["run"] = typeof(CommitDocument),
         ["show"] = typeof(GraphDocument),
         ["store"] = typeof(StoreDocument),
+        ["up"] = typeof(UpDocument),
         ["watch"] = typeof(WatchDocument),
         ["why"] = typeof(WhyDocument),
     };

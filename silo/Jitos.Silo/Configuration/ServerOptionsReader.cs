@@ -13,6 +13,9 @@ internal static class ServerOptionsReader
         ["--silo-port"] = "Jitos:Cluster:SiloPort",
     };
 
+    /// <summary>How the command line sets a setting.</summary>
+    public static string OptionOf(string key) => Switches.FirstOrDefault(option => option.Value == key).Key ?? $"--{key}";
+
     /// <summary>Reads.</summary>
     /// <exception cref="ServerException">A setting is unknown or wrong.</exception>
     public static ServerOptions Read(IConfiguration configuration)

@@ -12,9 +12,9 @@ internal static class Announcement
     {
         var (address, services) = (server.Address, server.Services);
         output.WriteLine($"JITOS serves the universe '{address.Universe}' from {server.Directory}");
-        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment())
+        if (server.Login is { } login)
         {
-            output.WriteLine($"  browser   {address.Http}{LoginNames.Page}?token={services.GetRequiredService<LoginLink>().Token}  (works once)");
+            output.WriteLine($"  browser   {login}  (works once)");
             output.WriteLine($"  token     {services.GetRequiredService<IOptions<JitosOptions>>().Value.OperatorSession.Secret}  (the operator's, until the server stops)");
         }
         else

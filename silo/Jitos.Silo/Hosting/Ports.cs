@@ -44,7 +44,7 @@ internal sealed record Ports(IPEndPoint Http, IPEndPoint Gateway, IPEndPoint Sil
 
         private static string Explain(string key, string address, int port, SocketException e) => e.SocketErrorCode switch
         {
-            SocketError.AddressAlreadyInUse => $"The port {port} at {address} is in use by another program; stop that, or set {key} to another port (0 for any that is free).",
+            SocketError.AddressAlreadyInUse => $"The port {port} at {address} is in use by another program; stop that, or set {key} to another port, by {ServerOptionsReader.OptionOf(key)} for one (0 for any that is free).",
             SocketError.AccessDenied => $"The port {port} at {address} may not be used by this user; set {key} to one above 1023.",
             _ => $"The server can't listen at {address}:{port} ({e.Message}); set {key}, and the address beside it, to one of this machine.",
         };

@@ -49,8 +49,13 @@ internal sealed class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until it is told to stop, by a signal or by its host.</summary>
-    public Task WaitForShutdownAsync() => application.WaitForShutdownAsync(CancellationToken.None);
+    /// <summary>A link that logs a browser in once; null outside development.</summary>
+    public string? Login => Services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+        ? $"{Address.Http}{LoginNames.Page}?token={Services.GetRequiredService<LoginLink>().Token}"
+        : null;
+
+    /// <summary>Waits until it is told to stop, by a signal or by its caller.</summary>
+    public Task WaitForShutdownAsync(CancellationToken stop) => application.WaitForShutdownAsync(stop);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -54,7 +54,7 @@ public sealed class InterruptTests : IDisposable
         ? [.. Directory.GetDirectories($"/proc/{process}/task").SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))]
         : [];
 
-    private static void Interrupt(int process)
+    internal static void Interrupt(int process)
     {
         using var kill = System.Diagnostics.Process.Start("kill", ["-INT", $"{process}"]);
         kill.WaitForExit();
