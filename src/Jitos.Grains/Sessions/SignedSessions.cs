@@ -1,9 +1,11 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Jitos.Contracts;
+using Jitos.Graph;
 using Microsoft.Extensions.Options;
 
 namespace Jitos.Grains;
@@ -16,15 +18,20 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
 {
     private const int MaxLength = 1_024;
 
+    /// <summary>How many sessions are known to be genuine; when there are more, all are verified again.</summary>
+    private const int MaxVerified = 16_384;
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
+    private readonly ConcurrentDictionary<Digest, Verified> verified = new();
     private readonly byte[] operatorSession = DigestOf(options.Value.OperatorSession.Secret);
     private readonly byte[] silo = DigestOf(options.Value.SiloSecret.Secret);
     private readonly byte[] key = DigestOf("JITOS session 1\n" + options.Value.SiloSecret.Secret);
 
     public bool TryFind(SessionToken token, [NotNullWhen(true)] out Session? session)
     {
-        session = CryptographicOperations.FixedTimeEquals(DigestOf(token.Secret), operatorSession) ? new Session(null, JitosOptions.Operator) : Verify(token.Secret);
+        var digest = DigestOf(token.Secret);
+        session = CryptographicOperations.FixedTimeEquals(digest, operatorSession) ? new Session(null, JitosOptions.Operator) : Find(new Digest(digest), token.Secret);
         return session is not null;
     }
 
@@ -37,7 +44,28 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
 
     public bool IsSilo(SiloSecret secret) => CryptographicOperations.FixedTimeEquals(DigestOf(secret.Secret), silo);
 
-    private Session? Verify(string? token)
+    /// <summary>The session of a token. A genuine one is verified once, and known by its digest from then on.</summary>
+    private Session? Find(Digest digest, string? token)
+    {
+        if (!verified.TryGetValue(digest, out var known) && (known = Verify(token)) is not null)
+        {
+            Keep(digest, known);
+        }
+
+        return known is not null && known.Until > time.GetUtcNow().ToUnixTimeSeconds() ? known.Session : null;
+    }
+
+    private void Keep(Digest digest, Verified session)
+    {
+        if (verified.Count >= MaxVerified)
+        {
+            verified.Clear();
+        }
+
+        verified[digest] = session;
+    }
+
+    private Verified? Verify(string? token)
     {
         if (token is null || token.Length > MaxLength || token.Split('.') is not [var text, var signature] || !Base64Url.IsValid(text) || !Base64Url.IsValid(signature))
         {
@@ -51,10 +79,14 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
         }
 
         return Encoding.UTF8.GetString(content).Split('\n') is [var universe, var principal, var until, _]
-            && long.Parse(until, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()
-                ? new Session(universe, principal)
-                : null;
+            ? new Verified(new Session(universe, principal), long.Parse(until, CultureInfo.InvariantCulture))
+            : null;
     }
 
     private static byte[] DigestOf(string? secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret ?? string.Empty));
+
+    /// <summary>A session whose signature is genuine.</summary>
+    /// <param name="Session">The session.</param>
+    /// <param name="Until">When it ends, in seconds since 1970.</param>
+    private sealed record Verified(Session Session, long Until);
 }

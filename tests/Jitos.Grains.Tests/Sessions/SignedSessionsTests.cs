@@ -1,0 +1,61 @@
+using Jitos.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace Jitos.Grains.Tests;
+
+public sealed class SignedSessionsTests
+{
+    private readonly SetTime time = new();
+    private readonly SignedSessions sessions;
+
+    public SignedSessionsTests() => sessions = new(Options.Create(new JitosOptions()), time);
+
+    [Fact]
+    public void TryFind_OfAnOpenedSession_SaysForWhomItIs_AgainAndAgain()
+    {
+        var token = sessions.Open("u", "/usr/clerk");
+
+        for (var call = 0; call < 3; call++)
+        {
+            Assert.True(sessions.TryFind(token, out var session));
+            Assert.Equal(new Session("u", "/usr/clerk"), session);
+        }
+    }
+
+    [Fact]
+    public void TryFind_AfterTheEndOfASessionThatWasFoundBefore_RefusesIt()
+    {
+        var token = sessions.Open("u", "/usr/clerk");
+        Assert.True(sessions.TryFind(token, out _));
+
+        time.Now += TimeSpan.FromDays(1);
+
+        Assert.False(sessions.TryFind(token, out _));
+    }
+
+    [Fact]
+    public void TryFind_OfATokenThatDiffersInOneCharacterFromAGenuineOne_RefusesIt()
+    {
+        var token = sessions.Open("u", "/usr/clerk");
+        Assert.True(sessions.TryFind(token, out _));
+
+        for (var index = 0; index < token.Secret.Length; index++)
+        {
+            // Others in the high bits: the last character of base64 has bits that count for nothing.
+            var other = token.Secret[index] is >= 'A' and <= 'D' ? 'Q' : 'A';
+            var forged = new SessionToken(token.Secret[..index] + other + token.Secret[(index + 1)..]);
+            Assert.False(sessions.TryFind(forged, out _));
+        }
+    }
+
+    [Fact]
+    public void TryFind_OfASessionSignedWithAnotherSecret_RefusesIt() =>
+        Assert.False(sessions.TryFind(new SignedSessions(Options.Create(new JitosOptions()), time).Open("u", "/usr/clerk"), out _));
+
+    private sealed class SetTime : TimeProvider
+    {
+        internal DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
