@@ -8,13 +8,16 @@ namespace Jitos.Graph;
 /// </summary>
 public static class Envelope
 {
+    /// <summary>The bytes that a record has room for before it is copied to a larger place.</summary>
+    private const int UsualSize = 512;
+
     /// <summary>Writes a record.</summary>
     /// <param name="version">The version of the record's format.</param>
     /// <param name="items">The number of items after the version.</param>
     /// <param name="content">Writes the items.</param>
     public static byte[] Write(int version, int items, Action<CborWriter> content)
     {
-        var writer = new CborWriter(CborConformanceMode.Canonical);
+        var writer = new CborWriter(CborConformanceMode.Canonical, convertIndefiniteLengthEncodings: false, allowMultipleRootLevelValues: false, UsualSize);
         writer.WriteStartArray(items + 1);
         writer.WriteInt32(version);
         content(writer);

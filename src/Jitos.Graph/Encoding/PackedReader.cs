@@ -18,15 +18,17 @@ public ref struct PackedReader
     private const int MinItemBytes = 2;
     private const int MinOperationBytes = 4;
 
-    private readonly SymbolTable symbols;
+    private readonly SymbolTable? symbols;
     private readonly ImmutableArray<Symbol> names;
     private readonly int length;
     private ReadOnlySpan<byte> rest;
     private int namesUsed;
 
     /// <summary>Opens a message: reads its version and table of names.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="symbols">Where its names are interned; null if it may have none.</param>
     /// <exception cref="PackedFormatException">They are not well-formed.</exception>
-    public PackedReader(ReadOnlySpan<byte> message, SymbolTable symbols)
+    public PackedReader(ReadOnlySpan<byte> message, SymbolTable? symbols)
     {
         this.symbols = symbols;
         rest = message;
@@ -38,14 +40,7 @@ public ref struct PackedReader
             throw Bad($"is of version {version}, this program reads version {PackedWriter.Version}");
         }
 
-        var table = ImmutableArray.CreateBuilder<Symbol>(ReadCount(MinNameBytes));
-        var known = new HashSet<Symbol>();
-        for (var index = 0; index < table.Capacity; index++)
-        {
-            table.Add(ReadName(known));
-        }
-
-        names = table.MoveToImmutable();
+        names = ReadNames(ReadCount(MinNameBytes));
     }
 
     /// <summary>Whether everything has been read.</summary>
@@ -194,7 +189,7 @@ public ref struct PackedReader
         for (var index = 0; index < items.Length; index++)
         {
             var name = ReadSymbol();
-            if (index > 0 && symbols.Compare(items[index - 1].Key, name) >= 0)
+            if (index > 0 && symbols!.Compare(items[index - 1].Key, name) >= 0)
             {
                 throw Bad("has attributes out of order");
             }
@@ -295,12 +290,28 @@ public ref struct PackedReader
         }
     }
 
-    private Symbol ReadName(HashSet<Symbol> known)
+    private ImmutableArray<Symbol> ReadNames(int count)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var (table, known) = (ImmutableArray.CreateBuilder<Symbol>(count), new HashSet<Symbol>());
+        for (var index = 0; index < count; index++)
+        {
+            table.Add(ReadName(symbols ?? throw Bad("has names of types and attributes, where none can be"), known));
+        }
+
+        return table.MoveToImmutable();
+    }
+
+    private Symbol ReadName(SymbolTable interned, HashSet<Symbol> known)
     {
         var name = ReadString();
         try
         {
-            var symbol = symbols.Intern(name);
+            var symbol = interned.Intern(name);
             return known.Add(symbol) ? symbol : throw Bad($"has the name '{name}' twice");
         }
         catch (ArgumentException error)

@@ -7,7 +7,8 @@ namespace Jitos.Graph;
 /// Writes the packed format: variable-length integers, and names as numbers of a table that precedes the body. See
 /// docs/format.md.
 /// </summary>
-public sealed class PackedWriter(SymbolTable symbols)
+/// <param name="symbols">What names are written of; null if none is.</param>
+public sealed class PackedWriter(SymbolTable? symbols)
 {
     /// <summary>The version of the format, the first byte of a message.</summary>
     public const byte Version = 1;
@@ -28,9 +29,9 @@ public sealed class PackedWriter(SymbolTable symbols)
         var header = new PackedWriter(symbols);
         header.WriteByte(Version);
         header.WriteVarint((ulong)(names?.Count ?? 0));
-        foreach (var name in (names ?? []).OrderBy(pair => pair.Value))
+        foreach (var name in names?.OrderBy(pair => pair.Value).ToArray() ?? [])
         {
-            header.WriteString(symbols.NameOf(name.Key));
+            header.WriteString(symbols!.NameOf(name.Key));
         }
 
         return [.. header.Body, .. body];

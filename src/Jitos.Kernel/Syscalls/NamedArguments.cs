@@ -9,7 +9,7 @@ public static class NamedArguments
     /// <summary>The arguments as a packed message, ordinal by name.</summary>
     public static byte[] Write(ImmutableSortedDictionary<string, Value> arguments)
     {
-        var bytes = new PackedWriter(new SymbolTable());
+        var bytes = new PackedWriter(symbols: null);
         bytes.WriteVarint((ulong)arguments.Count);
         foreach (var (name, value) in arguments)
         {
@@ -24,7 +24,7 @@ public static class NamedArguments
     /// <exception cref="PackedFormatException">The bytes are not well-formed.</exception>
     public static ImmutableSortedDictionary<string, Value> Read(ReadOnlySpan<byte> message)
     {
-        var bytes = new PackedReader(message, new SymbolTable());
+        var bytes = new PackedReader(message, symbols: null);
         var arguments = ImmutableSortedDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
         for (var rest = bytes.ReadCount(); rest > 0; rest--)
         {

@@ -12,7 +12,7 @@ public sealed record Syscall(string Name, ImmutableArray<SyscallArgument> Argume
     /// <exception cref="PackedFormatException">The bytes are not well-formed.</exception>
     public static Syscall FromBytes(ReadOnlySpan<byte> message)
     {
-        var bytes = new PackedReader(message, new SymbolTable());
+        var bytes = new PackedReader(message, symbols: null);
         var name = bytes.ReadString();
         var arguments = ImmutableArray.CreateBuilder<SyscallArgument>();
         for (var rest = bytes.ReadCount(); rest > 0; rest--)
@@ -34,7 +34,7 @@ public sealed record Syscall(string Name, ImmutableArray<SyscallArgument> Argume
     /// <summary>The syscall as a packed message.</summary>
     public byte[] ToBytes()
     {
-        var bytes = new PackedWriter(new SymbolTable());
+        var bytes = new PackedWriter(symbols: null);
         bytes.WriteString(Name);
         bytes.WriteVarint((ulong)Arguments.Length);
         foreach (var argument in Arguments)

@@ -9,7 +9,7 @@ public static class ArgumentCodec
     /// <summary>Writes arguments.</summary>
     public static byte[] Write(ImmutableArray<ActualArgument> arguments)
     {
-        var bytes = new PackedWriter(new SymbolTable());
+        var bytes = new PackedWriter(symbols: null);
         Write(bytes, arguments);
         return bytes.ToArray();
     }
@@ -18,7 +18,7 @@ public static class ArgumentCodec
     /// <exception cref="PackedFormatException">The bytes are not well-formed.</exception>
     public static ImmutableArray<ActualArgument> Read(ReadOnlySpan<byte> message)
     {
-        var bytes = new PackedReader(message, new SymbolTable());
+        var bytes = new PackedReader(message, symbols: null);
         var arguments = Read(ref bytes);
         bytes.ReadEnd();
         return arguments;
