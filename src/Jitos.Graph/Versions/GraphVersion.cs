@@ -28,6 +28,11 @@ public sealed class GraphVersion : GraphView
     /// <summary>This version with other attributes indexed; the content is the same.</summary>
     public GraphVersion WithIndexes(ImmutableArray<Symbol> attributes)
     {
+        if (roots.Index.Attributes.AsSpan().SequenceEqual(attributes.AsSpan()))
+        {
+            return this;
+        }
+
         ImmutableArray<Symbol> ordered = [.. attributes.Distinct().OrderBy(Symbols.NameOf, StringComparer.Ordinal)];
         if (ordered.SequenceEqual(roots.Index.Attributes))
         {

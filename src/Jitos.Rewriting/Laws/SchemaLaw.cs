@@ -28,15 +28,14 @@ internal static class SchemaLaw
     /// <exception cref="RunErrorException">One does not hold.</exception>
     internal static void CheckEnd(GraphWriter graph, Schema schema)
     {
-        var bounded = LowerBounds(schema);
-        if (bounded.Length == 0)
+        if (schema.LowerBounds.IsEmpty)
         {
             return;
         }
 
         foreach (var node in TouchedNodes(graph))
         {
-            CheckLowerBounds(graph, schema, node, bounded);
+            CheckLowerBounds(graph, schema, node);
         }
     }
 
@@ -44,11 +43,10 @@ internal static class SchemaLaw
     /// <exception cref="RunErrorException">Something does not hold.</exception>
     internal static void CheckAll(GraphView graph, Schema schema)
     {
-        var bounded = LowerBounds(schema);
         foreach (var id in graph.Nodes())
         {
             CheckCreated(graph, schema, new() { Kind = DeltaKind.CreateNode, Element = id, Host = graph.HostOf(id), Attributes = graph.AttributesOf(id) });
-            CheckLowerBounds(graph, schema, id, bounded);
+            CheckLowerBounds(graph, schema, id);
         }
 
         foreach (var id in graph.Edges())
@@ -64,11 +62,6 @@ internal static class SchemaLaw
             });
         }
     }
-
-    private static (EdgeType Type, Multiplicity Limit)[] LowerBounds(Schema schema) =>
-    [
-        .. schema.Types.OfType<EdgeType>().SelectMany(type => type.Multiplicities.Where(limit => limit.Minimum > 0).Select(limit => (type, limit))),
-    ];
 
     private static SortedSet<ElementId> TouchedNodes(GraphWriter graph)
     {
@@ -89,10 +82,10 @@ internal static class SchemaLaw
         return touched;
     }
 
-    private static void CheckLowerBounds(GraphView graph, Schema schema, ElementId node, (EdgeType Type, Multiplicity Limit)[] bounded)
+    private static void CheckLowerBounds(GraphView graph, Schema schema, ElementId node)
     {
         var type = TypeOf(graph, schema, node);
-        foreach (var (edge, limit) in bounded)
+        foreach (var (edge, limit) in schema.LowerBounds)
         {
             var end = limit.End == EdgeEnd.Source ? edge.Source : edge.Target;
             if (type.Is(end) && Count(graph, schema, edge, node, limit.End, limit.Minimum) is var count && count < limit.Minimum)

@@ -21,14 +21,18 @@ public sealed class Schema
         byName = types.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
         bySymbol = types.ToFrozenDictionary(type => type.Symbol);
         specialisations = Specialisations(types);
-        IndexedAttributes = [.. types.SelectMany(type => type.Attributes).Where(a => a.IsIndexed).Select(a => a.Symbol).Distinct()];
+        IndexedAttributes = [.. types.SelectMany(type => type.Attributes).Where(a => a.IsIndexed).OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => a.Symbol).Distinct()];
+        LowerBounds = [.. types.OfType<EdgeType>().SelectMany(type => type.Multiplicities.Where(limit => limit.Minimum > 0).Select(limit => (type, limit)))];
     }
 
     /// <summary>All types, bases before specialisations, otherwise in the order of declaration.</summary>
     public ImmutableArray<TypeDefinition> Types { get; }
 
-    /// <summary>The attributes that some type declares <c>key</c> or <c>index</c>.</summary>
+    /// <summary>The attributes that some type declares <c>key</c> or <c>index</c>, by name.</summary>
     public ImmutableArray<Symbol> IndexedAttributes { get; }
+
+    /// <summary>The least numbers of edges that edge types demand.</summary>
+    internal ImmutableArray<(EdgeType Type, Multiplicity Limit)> LowerBounds { get; }
 
     /// <summary>The type of a name.</summary>
     public TypeDefinition? Find(string name) => byName.GetValueOrDefault(name);
