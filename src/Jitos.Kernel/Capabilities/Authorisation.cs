@@ -37,12 +37,9 @@ internal sealed class Authorisation
         var judge = new Authorisation(authority, schema, before, after, changes);
         foreach (var change in judge.changes)
         {
-            foreach (var (entry, right) in judge.Needs(change))
+            if (judge.MissingFor(change) is { } missing)
             {
-                if (right == Right.None || !authority.Has(right, entry))
-                {
-                    return (entry, right);
-                }
+                return missing;
             }
         }
 
@@ -51,18 +48,22 @@ internal sealed class Authorisation
 
     private HashSet<ElementId> Touched(DeltaKind kind) => [.. changes.Where(change => change.Kind == kind).Select(change => change.Element)];
 
-    /// <summary>The rights that a change needs; no right is one that nobody has.</summary>
-    private IEnumerable<(ElementId Entry, Right Right)> Needs(DeltaOperation change) => change.Kind switch
+    /// <summary>The first right that a change needs and the caller has not; no right is one that nobody has.</summary>
+    private (ElementId Entry, Right Missing)? MissingFor(in DeltaOperation change) => change.Kind switch
     {
-        _ when IsReserved(change) => [(change.Element, Right.None)],
-        DeltaKind.CreateNode => [(ContainerOf(change.Element), Right.Create)],
-        DeltaKind.DeleteNode => [(change.Element, Right.Delete)],
-        DeltaKind.CreateEdge => Existing(change.Source, Right.Write).Concat(Existing(change.Target, Right.Write)).Where(_ => !IsPlacing(change)),
-        DeltaKind.DeleteEdge => Existing(change.Source, Right.Write).Where(_ => !deleted.Contains(change.Target)),
-        DeltaKind.SetAttribute when change.Element.Kind == ElementKind.Node => Existing(change.Element, Right.Write),
-        DeltaKind.SetAttribute => Existing(SourceOf(change.Element), Right.Write),
-        _ => [(change.Element, Right.None)],
+        _ when IsReserved(change) => (change.Element, Right.None),
+        DeltaKind.CreateNode => MissingOn(ContainerOf(change.Element), Right.Create),
+        DeltaKind.DeleteNode => MissingOn(change.Element, Right.Delete),
+        DeltaKind.CreateEdge => IsPlacing(change) ? null : MissingToWrite(change.Source) ?? MissingToWrite(change.Target),
+        DeltaKind.DeleteEdge => deleted.Contains(change.Target) ? null : MissingToWrite(change.Source),
+        DeltaKind.SetAttribute => MissingToWrite(change.Element.Kind == ElementKind.Node ? change.Element : SourceOf(change.Element)),
+        _ => (change.Element, Right.None),
     };
+
+    private (ElementId Entry, Right Missing)? MissingOn(ElementId entry, Right right) => authority.Has(right, entry) ? null : (entry, right);
+
+    private (ElementId Entry, Right Missing)? MissingToWrite(ElementId entry) =>
+        created.Contains(entry) || deleted.Contains(entry) ? null : MissingOn(entry, Right.Write);
 
     /// <summary>Whether only calls with the kernel's authority may make a change: to system elements, or to where an entry is that was there before.</summary>
     private bool IsReserved(in DeltaOperation change)
@@ -76,9 +77,6 @@ internal sealed class Authorisation
 
     /// <summary>Whether an edge only says where a new entry is, which its creation has been judged for.</summary>
     private bool IsPlacing(in DeltaOperation change) => IsContainment(change) && created.Contains(change.Target);
-
-    private IEnumerable<(ElementId Entry, Right Right)> Existing(ElementId entry, Right right) =>
-        created.Contains(entry) || deleted.Contains(entry) ? [] : [(entry, right)];
 
     /// <summary>The nearest entry that a new entry is in and that was there before.</summary>
     private ElementId ContainerOf(ElementId entry)

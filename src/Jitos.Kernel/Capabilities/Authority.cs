@@ -10,6 +10,8 @@ internal sealed class Authority
 {
     private const string EveryonePath = "/usr/everyone";
 
+    private static readonly List<Held> Nothing = [];
+
     private readonly KernelState state;
     private readonly RootDirectory directory;
     private readonly Dictionary<ElementId, List<Held>> byRegion = [];
@@ -40,8 +42,13 @@ internal sealed class Authority
         Held? limited = null;
         for (var at = entry; !at.IsNone; at = directory.ParentOf(at))
         {
-            foreach (var held in byRegion.GetValueOrDefault(at, []).Where(held => held.Prefix.Length == 0 && held.Rights.HasFlag(right)))
+            foreach (var held in HeldAt(at))
             {
+                if (held.Prefix.Length > 0 || !held.Rights.HasFlag(right))
+                {
+                    continue;
+                }
+
                 if (held.Counted.Length == 0)
                 {
                     return true;
@@ -51,7 +58,11 @@ internal sealed class Authority
             }
         }
 
-        spent.UnionWith(limited?.Counted ?? []);
+        if (limited is not null)
+        {
+            spent.UnionWith(limited.Counted);
+        }
+
         return limited is not null;
     }
 
@@ -79,12 +90,14 @@ internal sealed class Authority
     {
         for (var at = entry; !at.IsNone; at = directory.ParentOf(at))
         {
-            foreach (var held in byRegion.GetValueOrDefault(at, []))
+            foreach (var held in HeldAt(at))
             {
                 yield return held;
             }
         }
     }
+
+    private List<Held> HeldAt(ElementId region) => byRegion.GetValueOrDefault(region, Nothing);
 
     private void Take(ElementId holder)
     {

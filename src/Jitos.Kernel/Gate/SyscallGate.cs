@@ -230,7 +230,7 @@ internal sealed class SyscallGate
             return new Verdict(SyscallRefusal.Denied, delegation);
         }
 
-        if (!RootModules.AreTouched(changes, after, root.Terms))
+        if (!RootModules.AreTouched(changes, after))
         {
             return null;
         }

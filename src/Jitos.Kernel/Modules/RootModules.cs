@@ -30,11 +30,20 @@ internal static class RootModules
     }
 
     /// <summary>Whether changes are to modules or policies, so that the library may be another after them.</summary>
-    internal static bool AreTouched(Delta changes, GraphView after, RootTerms terms) => changes.Operations.Any(change =>
+    internal static bool AreTouched(Delta changes, GraphView after)
     {
-        var type = change.Type.IsNone ? after.TypeOf(change.Element) : change.Type;
-        return terms.Modules.Admits(type) || terms.Policies.Admits(type);
-    });
+        var terms = RootTerms.Of(after.Symbols);
+        foreach (var change in changes.Operations)
+        {
+            var type = change.Type.IsNone ? after.TypeOf(change.Element) : change.Type;
+            if (terms.Modules.Admits(type) || terms.Policies.Admits(type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The library for a call that brings rules of its own, or defines some; the known one for any other.</summary>
     /// <param name="state">The state.</param>
@@ -75,7 +84,7 @@ internal static class RootModules
     internal static void Put(GraphWriter root, KernelState state, Module module)
     {
         var old = state.Library.Modules.FirstOrDefault(known => known.Name == module.Name);
-        var (directory, terms) = (new RootDirectory(root), new RootTerms(root.Symbols));
+        var (directory, terms) = (new RootDirectory(root), RootTerms.Of(root.Symbols));
         var entry = directory.Find($"{ModulesPath}/{module.Name}") is { IsNone: false } known ? known : Add(root, terms, directory.Find(ModulesPath), "Module", module.Name);
         root.Set(entry, terms["source"], Value.Of(module.Source.Text));
         root.Set(entry, terms["digest"], Value.OfBytes(Digest.Of(Encoding.UTF8.GetBytes(module.Source.Text)).ToArray()));
@@ -94,7 +103,7 @@ internal static class RootModules
 
     private static ImmutableArray<ModuleSource> In(GraphView root)
     {
-        var (terms, sources) = (new RootTerms(root.Symbols), ImmutableArray.CreateBuilder<ModuleSource>());
+        var (terms, sources) = (RootTerms.Of(root.Symbols), ImmutableArray.CreateBuilder<ModuleSource>());
         foreach (var module in root.OfTypes(ElementKind.Node, terms.Modules))
         {
             var (name, source) = (root.ValueOf(module, terms.Name).AsString(), root.ValueOf(module, terms["source"]).AsString());
@@ -106,7 +115,7 @@ internal static class RootModules
 
     private static ImmutableHashSet<string> ActivePolicies(GraphView root)
     {
-        var (terms, active) = (new RootTerms(root.Symbols), ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal));
+        var (terms, active) = (RootTerms.Of(root.Symbols), ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal));
         foreach (var policy in root.OfTypes(ElementKind.Node, terms.Policies))
         {
             if (root.ValueOf(policy, terms["active"]) == Value.Of(true))
@@ -133,7 +142,7 @@ internal static class RootModules
 
     private static void Enter(GraphWriter root, string path, string type, IEnumerable<string> old, IEnumerable<string> names)
     {
-        var (directory, terms) = (new RootDirectory(root), new RootTerms(root.Symbols));
+        var (directory, terms) = (new RootDirectory(root), RootTerms.Of(root.Symbols));
         foreach (var name in old.Except(names, StringComparer.Ordinal))
         {
             if (directory.Find($"{path}/{name}") is { IsNone: false } entry)

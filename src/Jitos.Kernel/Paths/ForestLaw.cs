@@ -40,14 +40,31 @@ internal static class ForestLaw
     }
 
     /// <summary>Entries that were created, or are in another place or none.</summary>
-    private static IEnumerable<ElementId> Placed(RootDirectory root, Delta changes) =>
-        changes.Operations
-            .Where(change => change.Kind == DeltaKind.CreateNode || (change.Kind is DeltaKind.CreateEdge or DeltaKind.DeleteEdge && root.Terms.Contains.Admits(change.Type)))
-            .Select(change => change.Kind == DeltaKind.CreateNode ? change.Element : change.Target)
-            .Where(root.Contains);
+    private static IEnumerable<ElementId> Placed(RootDirectory root, Delta changes)
+    {
+        foreach (var change in changes.Operations)
+        {
+            var entry = change.Kind switch
+            {
+                DeltaKind.CreateNode => change.Element,
+                DeltaKind.CreateEdge or DeltaKind.DeleteEdge when root.Terms.Contains.Admits(change.Type) => change.Target,
+                _ => ElementId.None,
+            };
+            if (!entry.IsNone && root.Contains(entry))
+            {
+                yield return entry;
+            }
+        }
+    }
 
-    private static IEnumerable<ElementId> Named(RootDirectory root, Delta changes) =>
-        changes.Operations
-            .Where(change => change.Kind == DeltaKind.SetAttribute && change.Attribute == root.Terms.Name && change.Element.Kind == ElementKind.Node)
-            .Select(change => change.Element);
+    private static IEnumerable<ElementId> Named(RootDirectory root, Delta changes)
+    {
+        foreach (var change in changes.Operations)
+        {
+            if (change.Kind == DeltaKind.SetAttribute && change.Attribute == root.Terms.Name && change.Element.Kind == ElementKind.Node)
+            {
+                yield return change.Element;
+            }
+        }
+    }
 }

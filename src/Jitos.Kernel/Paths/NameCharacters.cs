@@ -30,7 +30,9 @@ internal static class NameCharacters
     ];
 
     /// <summary>Whether a text has such characters only.</summary>
-    internal static bool AreAllIn(string text)
+    internal static bool AreAllIn(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') || AreAllVisible(text);
+
+    private static bool AreAllVisible(string text)
     {
         for (var index = 0; index < text.Length;)
         {

@@ -8,7 +8,7 @@ public sealed class RootDirectory
     private readonly GraphView root;
 
     /// <summary>Opens a version of the root graph.</summary>
-    public RootDirectory(GraphView root) => (this.root, Terms) = (root, new RootTerms(root.Symbols));
+    public RootDirectory(GraphView root) => (this.root, Terms) = (root, RootTerms.Of(root.Symbols));
 
     internal RootTerms Terms { get; }
 

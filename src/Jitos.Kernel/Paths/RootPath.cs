@@ -39,9 +39,22 @@ public readonly record struct RootPath
         var names = text.Split('/');
         error = names[0].Length != 0 || names.Length == 1 ? $"The path '{text}' must begin with '/'."
             : names.Length > MaxNames + 1 ? $"The path has {names.Length - 1} names; {MaxNames} are allowed."
-            : names.Skip(1).Select(WhatIsWrong).FirstOrDefault(wrong => wrong.Length > 0) ?? string.Empty;
+            : FirstWrong(names.AsSpan(1));
         path = error.Length == 0 ? new RootPath(text) : default;
         return error.Length == 0;
+    }
+
+    private static string FirstWrong(ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (WhatIsWrong(name) is { Length: > 0 } wrong)
+            {
+                return wrong;
+            }
+        }
+
+        return string.Empty;
     }
 
     /// <summary>What is wrong with a name; empty if nothing is.</summary>

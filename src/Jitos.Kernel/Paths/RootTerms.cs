@@ -1,36 +1,52 @@
+using System.Runtime.CompilerServices;
 using Jitos.Graph;
 
 namespace Jitos.Kernel;
 
 /// <summary>The types and attributes of the root graph that the gate itself reads.</summary>
-/// <param name="symbols">The names of the root graph.</param>
-internal sealed class RootTerms(SymbolTable symbols)
+internal sealed class RootTerms
 {
-    internal TypeFilter Contains { get; } = Type(symbols, "contains");
+    private static readonly ConditionalWeakTable<SymbolTable, RootTerms> Known = [];
 
-    internal TypeFilter Holds { get; } = Type(symbols, "holds");
+    private readonly SymbolTable symbols;
 
-    internal TypeFilter Covers { get; } = Type(symbols, "covers");
+    private RootTerms(SymbolTable symbols)
+    {
+        this.symbols = symbols;
+        (Contains, Holds, Covers, Derived) = (Type("contains"), Type("holds"), Type("covers"), Type("derived"));
+        (Capabilities, Keys, Letters, Subjects) = (Type("Capability"), Type("Key"), Type("Letter"), Type("Principal", "ProcessEntry"));
+        (Modules, Policies) = (Type("Module"), Type("Policy"));
+        (Name, Fingerprint) = (symbols.Intern("name"), symbols.Intern("fingerprint"));
+    }
 
-    internal TypeFilter Derived { get; } = Type(symbols, "derived");
+    internal TypeFilter Contains { get; }
 
-    internal TypeFilter Capabilities { get; } = Type(symbols, "Capability");
+    internal TypeFilter Holds { get; }
 
-    internal TypeFilter Keys { get; } = Type(symbols, "Key");
+    internal TypeFilter Covers { get; }
 
-    internal TypeFilter Modules { get; } = Type(symbols, "Module");
+    internal TypeFilter Derived { get; }
 
-    internal TypeFilter Policies { get; } = Type(symbols, "Policy");
+    internal TypeFilter Capabilities { get; }
 
-    internal TypeFilter Letters { get; } = Type(symbols, "Letter");
+    internal TypeFilter Keys { get; }
 
-    internal TypeFilter Subjects { get; } = new([symbols.Intern("Principal"), symbols.Intern("ProcessEntry")]);
+    internal TypeFilter Modules { get; }
 
-    internal Symbol Name { get; } = symbols.Intern("name");
+    internal TypeFilter Policies { get; }
 
-    internal Symbol Fingerprint { get; } = symbols.Intern("fingerprint");
+    internal TypeFilter Letters { get; }
+
+    internal TypeFilter Subjects { get; }
+
+    internal Symbol Name { get; }
+
+    internal Symbol Fingerprint { get; }
 
     internal Symbol this[string name] => symbols.Intern(name);
 
-    private static TypeFilter Type(SymbolTable symbols, string name) => new([symbols.Intern(name)]);
+    /// <summary>The terms in a table of names, looked up once.</summary>
+    internal static RootTerms Of(SymbolTable symbols) => Known.GetValue(symbols, static names => new RootTerms(names));
+
+    private TypeFilter Type(params string[] names) => new([.. names.Select(symbols.Intern)]);
 }

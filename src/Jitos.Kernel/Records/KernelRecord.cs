@@ -38,6 +38,9 @@ public abstract record KernelRecord
         public ImmutableArray<ElementId> Spent { get; init; } = [];
 
         internal RunResult? Result { get; init; }
+
+        /// <summary>What the tick changes, if that is known already.</summary>
+        internal Delta? Changes { get; init; }
     }
 
     /// <summary>The state is confirmed by a digest that resists forgery.</summary>

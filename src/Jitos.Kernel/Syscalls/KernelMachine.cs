@@ -135,6 +135,7 @@ public static class KernelMachine
         var record = new KernelRecord.Decided(submission with { Second = now.Second }, call, ReceiptOf(state, submission.Operation, verdict), verdict.Result?.Steps ?? [])
         {
             Result = verdict.Result,
+            Changes = verdict.Changes,
             Detail = verdict.Detail,
             Cost = verdict.Cost,
             Spent = verdict.Spent,
@@ -157,12 +158,19 @@ public static class KernelMachine
     }
 
     private static KernelState Apply(KernelState state, KernelRecord.Booted record) =>
-        Advance(Begin(state, record), 1, record.Result, record.Steps, record.Root);
+        Relinked(Advance(Begin(state, record), 1, record.Result, record.Steps, record.Root));
 
     private static KernelState Apply(KernelState state, KernelRecord.Decided record)
     {
         var receipt = record.Receipt;
-        return Decide(receipt.IsAccepted ? Advance(state, receipt.Tick, record.Result, record.Steps, receipt.Root) : state, record);
+        if (!receipt.IsAccepted)
+        {
+            return Decide(state, record);
+        }
+
+        var next = Advance(state, receipt.Tick, record.Result, record.Steps, receipt.Root);
+        var isLinked = record.Changes is { } changes && !RootModules.AreTouched(changes, next.Root);
+        return Decide(isLinked ? next : Relinked(next), record);
     }
 
     private static KernelState Begin(KernelState state, KernelRecord.Booted record)
@@ -190,7 +198,7 @@ public static class KernelMachine
         var next = Follow(state, tick);
         var (version, allocator) = result is null ? Redo(state, tick, steps) : (result.Version, result.Allocator);
         return version.Checksum == expected
-            ? Relinked(next with { Root = version, Allocator = allocator })
+            ? next with { Root = version, Allocator = allocator }
             : throw new ReplayException($"Tick {tick} should lead to the checksum {expected}, but leads to {version.Checksum}.");
     }
 
