@@ -36,12 +36,12 @@ public sealed class JitosClient
     /// <summary>How the universe stands, as far as it is durable. It begins with the first call.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<KernelStatus> DescribeAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(() => kernel.DescribeAsync(session, cancellationToken), cancellationToken);
+        CallPolicy.ReadAsync(stop => kernel.DescribeAsync(session, stop), cancellationToken);
 
     /// <summary>The processes, in order of launch.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(() => kernel.ListProcessesAsync(session, cancellationToken), cancellationToken);
+        CallPolicy.ReadAsync(stop => kernel.ListProcessesAsync(session, stop), cancellationToken);
 
     /// <summary>Asks the kernel for a syscall.</summary>
     /// <param name="syscall">The syscall.</param>
@@ -57,7 +57,7 @@ public sealed class JitosClient
         var bytes = syscall.ToBytes();
         return Receipt.FromBytes(await CallPolicy.CallAsync(
             operation,
-            () => kernel.SubmitAsync(session, WireOperation.Of(operation), bytes, cancellationToken),
+            stop => kernel.SubmitAsync(session, WireOperation.Of(operation), bytes, stop),
             cancellationToken).ConfigureAwait(false));
     }
 
@@ -70,7 +70,7 @@ public sealed class JitosClient
     public async Task<ImmutableArray<KernelDecision>> ListDecisionsAsync(DecisionsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new DecisionsOptions();
-        var decisions = await CallPolicy.ReadAsync(() => kernel.ListDecisionsAsync(session, options.After, options.Count, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var decisions = await CallPolicy.ReadAsync(stop => kernel.ListDecisionsAsync(session, options.After, options.Count, stop), cancellationToken).ConfigureAwait(false);
         return [.. decisions.Select(KernelDecision.Of)];
     }
 
@@ -89,7 +89,7 @@ public sealed class JitosClient
         ArgumentException.ThrowIfNullOrEmpty(principal);
         var operation = Operations.Create();
         return CallPolicy.CallAsync(
-            operation, () => kernel.OpenSessionAsync(session, WireOperation.Of(operation), principal, cancellationToken), cancellationToken);
+            operation, stop => kernel.OpenSessionAsync(session, WireOperation.Of(operation), principal, stop), cancellationToken);
     }
 
     /// <summary>Reads an entry of the root graph and all that is in it.</summary>
@@ -103,7 +103,7 @@ public sealed class JitosClient
         ArgumentException.ThrowIfNullOrEmpty(path);
         var operation = Operations.Create();
         return GraphReading.Of(
-            await CallPolicy.ReadAsync(() => kernel.ReadAsync(session, WireOperation.Of(operation), path, cancellationToken), cancellationToken).ConfigureAwait(false),
+            await CallPolicy.ReadAsync(stop => kernel.ReadAsync(session, WireOperation.Of(operation), path, stop), cancellationToken).ConfigureAwait(false),
             isWhole: true);
     }
 

@@ -25,17 +25,24 @@ internal sealed class TestUniverse : IAsyncDisposable
 
     public IKernelGrain Kernel => Grains.GetGrain<IKernelGrain>(Name);
 
-    public static async Task<TestUniverse> StartAsync<TStore>(TStore store, short silos = 1, Action<IServiceCollection>? services = null)
+    public static Task<TestUniverse> StartAsync<TStore>(TStore store, short silos = 1, Action<IServiceCollection>? services = null)
+        where TStore : IJournalStore, IChunkStore => StartAsync(_ => store, silos, services);
+
+    /// <summary>Starts silos, each on a store of its own name.</summary>
+    public static async Task<TestUniverse> StartAsync<TStore>(Func<string, TStore> storeOf, short silos, Action<IServiceCollection>? services = null, Action<IServiceCollection>? client = null)
         where TStore : IJournalStore, IChunkStore
     {
         var builder = new InProcessTestClusterBuilder(silos);
         builder.Options.ConfigureFileLogging = false;
-        builder.ConfigureSilo((_, silo) =>
+        builder.Options.GatewayPerSilo = false; // What is on another silo than the first is reached through that.
+        builder.ConfigureSilo((options, silo) =>
         {
+            var store = storeOf(options.SiloName);
             silo.Services.AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
             services?.Invoke(silo.Services);
             silo.AddJitos(options => (options.OperatorSession, options.SiloSecret) = (Session, Secret));
         });
+        builder.ConfigureClient(outside => client?.Invoke(outside.Services));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new TestUniverse(cluster);

@@ -46,7 +46,7 @@ public sealed class BranchHandle
         var call = new CollapseCall(Name, program, ArgumentCodec.Write(arguments), options.MaxSteps, within);
         return new CommitResult(await CallPolicy.CallAsync(
             operation,
-            () => grain.CollapseAsync(session, WireOperation.Of(operation), call, cancellationToken),
+            stop => grain.CollapseAsync(session, WireOperation.Of(operation), call, stop),
             cancellationToken).ConfigureAwait(false));
     }
 
@@ -63,7 +63,7 @@ public sealed class BranchHandle
         var operation = Operations.OrNew(options?.Operation ?? default);
         return new CommitResult(await CallPolicy.CallAsync(
             operation,
-            () => grain.InstallAsync(session, WireOperation.Of(operation), module.File, module.Text, Name, cancellationToken),
+            stop => grain.InstallAsync(session, WireOperation.Of(operation), module.File, module.Text, Name, stop),
             cancellationToken).ConfigureAwait(false));
     }
 
@@ -82,7 +82,7 @@ public sealed class BranchHandle
         var bytes = content.ToBytes();
         return new CommitResult(await CallPolicy.CallAsync(
             operation,
-            () => grain.ImportAsync(session, WireOperation.Of(operation), bytes, options.Why, Name, cancellationToken),
+            stop => grain.ImportAsync(session, WireOperation.Of(operation), bytes, options.Why, Name, stop),
             cancellationToken).ConfigureAwait(false));
     }
 
@@ -110,7 +110,7 @@ public sealed class BranchHandle
         var operation = Operations.OrNew(options.Operation);
         var call = options.ToCall(Name, from);
         return new MergeResult(await CallPolicy.CallAsync(
-            operation, () => grain.MergeAsync(session, WireOperation.Of(operation), call, cancellationToken), cancellationToken).ConfigureAwait(false));
+            operation, stop => grain.MergeAsync(session, WireOperation.Of(operation), call, stop), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Ends the branch; its commits stay.</summary>
@@ -123,7 +123,7 @@ public sealed class BranchHandle
     {
         operation = Operations.OrNew(operation);
         return new CommitResult(await CallPolicy.CallAsync(
-            operation, () => grain.DiscardAsync(session, WireOperation.Of(operation), Name, cancellationToken), cancellationToken).ConfigureAwait(false));
+            operation, stop => grain.DiscardAsync(session, WireOperation.Of(operation), Name, stop), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Waits until the kernel has answered all requests of the branch. Only main makes requests.</summary>
@@ -134,7 +134,7 @@ public sealed class BranchHandle
     {
         var operation = Operations.Create();
         return new CommitResult(await CallPolicy.CallAsync(
-            operation, () => grain.SettleAsync(session, WireOperation.Of(operation), Name, cancellationToken), cancellationToken).ConfigureAwait(false));
+            operation, stop => grain.SettleAsync(session, WireOperation.Of(operation), Name, stop), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Reads the graph at the head of the branch or at a commit of its history, or what a view selects of it.</summary>
@@ -147,7 +147,7 @@ public sealed class BranchHandle
         options ??= new ReadOptions();
         var arguments = options.Arguments.IsDefaultOrEmpty ? [] : ArgumentCodec.Write(options.Arguments);
         var call = new ReadCall(At(options.At), options.View, arguments);
-        var read = await CallPolicy.ReadAsync(() => grain.ReadAsync(session, call, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var read = await CallPolicy.ReadAsync(stop => grain.ReadAsync(session, call, stop), cancellationToken).ConfigureAwait(false);
         return GraphReading.Of(read, isWhole: options.View.Length == 0);
     }
 
@@ -161,7 +161,7 @@ public sealed class BranchHandle
     {
         ArgumentNullException.ThrowIfNull(to);
         var end = new WirePoint(to.Branch, to.Commit?.Value);
-        return new GraphDifference(await CallPolicy.ReadAsync(() => grain.DiffAsync(session, At(from), end, cancellationToken), cancellationToken).ConfigureAwait(false));
+        return new GraphDifference(await CallPolicy.ReadAsync(stop => grain.DiffAsync(session, At(from), end, stop), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>What a commit of the branch's history did, step by step.</summary>
@@ -174,7 +174,7 @@ public sealed class BranchHandle
     {
         options ??= new StepsOptions();
         var call = new StepsCall(At(commit), options.First, options.Count);
-        return new CommitSteps(await CallPolicy.ReadAsync(() => grain.ReadStepsAsync(session, call, cancellationToken), cancellationToken).ConfigureAwait(false));
+        return new CommitSteps(await CallPolicy.ReadAsync(stop => grain.ReadStepsAsync(session, call, stop), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Why an element is there, and as it is: the steps that made and changed it, what those depended on, and so on back to what came from outside.</summary>

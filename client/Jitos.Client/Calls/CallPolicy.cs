@@ -9,15 +9,22 @@ internal static class CallPolicy
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>When an operation is called again beside the first call: it is found under way, so that this costs little.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same for a call that changes nothing, whose work is done again.</summary>
+    private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(30);
+
     /// <exception cref="JitosException">There is no answer, also after <see cref="Attempts"/> attempts.</exception>
-    internal static async Task<T> CallAsync<T>(OperationId operation, Func<Task<T>> call, CancellationToken stop)
+    internal static async Task<T> CallAsync<T>(OperationId operation, Func<CancellationToken, Task<T>> call, CancellationToken stop)
     {
+        var patience = operation == default ? ReadPatience : Patience;
         for (var attempt = 1; ; attempt++)
         {
             stop.ThrowIfCancellationRequested();
             try
             {
-                return await call().ConfigureAwait(false);
+                return await PatientCall.FirstAnswerAsync(call, patience, stop).ConfigureAwait(false);
             }
             catch (Exception failure) when (Faults.IsUncertain(failure) || Faults.IsBusy(failure) || failure is Contracts.FaultException)
             {
@@ -33,5 +40,5 @@ internal static class CallPolicy
 
     /// <summary>A call that changes nothing.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
-    internal static Task<T> ReadAsync<T>(Func<Task<T>> call, CancellationToken stop) => CallAsync(default, call, stop);
+    internal static Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken stop) => CallAsync(default, call, stop);
 }

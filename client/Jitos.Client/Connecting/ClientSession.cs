@@ -27,7 +27,7 @@ internal sealed class ClientSession(IOptions<JitosClientOptions> options, IServi
         if (options.Value.Key is { Length: > 0 } key)
         {
             var kernel = grains.GetGrain<IKernelGrain>(options.Value.Universe);
-            opened = await CallPolicy.ReadAsync(() => kernel.ExchangeAsync(new ApiKey(key), cancellationToken), cancellationToken).ConfigureAwait(false);
+            opened = await CallPolicy.ReadAsync(stop => kernel.ExchangeAsync(new ApiKey(key), stop), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class ProcessHandle
         ArgumentException.ThrowIfNullOrEmpty(path);
         operation = Operations.OrNew(operation);
         return new CommitResult(await CallPolicy.CallAsync(
-            operation, () => grain.MapAsync(session, WireOperation.Of(operation), path, cancellationToken), cancellationToken).ConfigureAwait(false));
+            operation, stop => grain.MapAsync(session, WireOperation.Of(operation), path, stop), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Ends the mapping of a region on main.</summary>
@@ -80,14 +80,14 @@ public sealed class ProcessHandle
         ArgumentException.ThrowIfNullOrEmpty(path);
         operation = Operations.OrNew(operation);
         return new CommitResult(await CallPolicy.CallAsync(
-            operation, () => grain.UnmapAsync(session, WireOperation.Of(operation), path, cancellationToken), cancellationToken).ConfigureAwait(false));
+            operation, stop => grain.UnmapAsync(session, WireOperation.Of(operation), path, stop), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The branches, ordinal by name.</summary>
     /// <exception cref="NotFoundException">There is no such process.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ImmutableArray<WireBranch>> ListBranchesAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(() => grain.ListBranchesAsync(session, cancellationToken), cancellationToken);
+        CallPolicy.ReadAsync(stop => grain.ListBranchesAsync(session, stop), cancellationToken);
 
     /// <summary>Begins branches at a commit, which need not be the last of any.</summary>
     /// <param name="from">The commit.</param>
@@ -102,7 +102,7 @@ public sealed class ProcessHandle
 
     /// <summary>Asks this process, or another one of its universe, why.</summary>
     internal Task<WireExplanation> AskWhyAsync(long pid, WhyCall call, CancellationToken cancellationToken) => CallPolicy.ReadAsync(
-        () => grains.GetGrain<IProcessGrain>(KeyOf(universe, pid)).WhyAsync(session, call, cancellationToken), cancellationToken);
+        stop => grains.GetGrain<IProcessGrain>(KeyOf(universe, pid)).WhyAsync(session, call, stop), cancellationToken);
 
     internal GrainFrameSource FramesOf(OpenSpaceCall call) => new(grains, key, session, call);
 
@@ -110,14 +110,14 @@ public sealed class ProcessHandle
     {
         operation = Operations.OrNew(operation);
         return new CommitResult(await CallPolicy.CallAsync(
-            operation, () => grain.ForkAsync(session, WireOperation.Of(operation), call, cancellationToken), cancellationToken).ConfigureAwait(false));
+            operation, stop => grain.ForkAsync(session, WireOperation.Of(operation), call, stop), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>How the process stands, as far as it is durable.</summary>
     /// <exception cref="NotFoundException">There is no such process.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ProcessStatus> DescribeAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(() => grain.DescribeAsync(session, cancellationToken), cancellationToken);
+        CallPolicy.ReadAsync(stop => grain.DescribeAsync(session, stop), cancellationToken);
 
     /// <summary>Commits, in order of their numbers.</summary>
     /// <param name="options">Which.</param>
@@ -130,7 +130,7 @@ public sealed class ProcessHandle
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Count, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Count, HistoryOptions.MaxCount, nameof(options));
         return CallPolicy.ReadAsync(
-            () => grain.HistoryAsync(session, options.First.Value, options.Count, cancellationToken), cancellationToken);
+            stop => grain.HistoryAsync(session, options.First.Value, options.Count, stop), cancellationToken);
     }
 
     private static string KeyOf(string universe, long pid) => string.Create(CultureInfo.InvariantCulture, $"{universe}/{pid}");

@@ -19,7 +19,7 @@ internal sealed class GrainFrameSource(IGrainFactory grains, string process, Ses
 
     public async Task<SpaceSnapshot> OpenAsync(CancellationToken cancellationToken)
     {
-        var bytes = await CallPolicy.ReadAsync(() => grain.OpenSpaceAsync(session, call, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var bytes = await CallPolicy.ReadAsync(stop => grain.OpenSpaceAsync(session, call, stop), cancellationToken).ConfigureAwait(false);
         return TryRead(() => SpaceSnapshot.Read(bytes, Symbols)) ?? throw new UncertainException(default, $"The snapshot of {bytes.Length} bytes is not well-formed.");
     }
 
@@ -42,7 +42,7 @@ internal sealed class GrainFrameSource(IGrainFactory grains, string process, Ses
         try
         {
             var read = await CallPolicy.ReadAsync(
-                () => grain.ReadFramesAsync(session, after.Space.Value, after.Epoch, after.Sequence, cancellationToken), cancellationToken).ConfigureAwait(false);
+                stop => grain.ReadFramesAsync(session, after.Space.Value, after.Epoch, after.Sequence, stop), cancellationToken).ConfigureAwait(false);
             return read is null ? [] : [.. read.Frames.Select(TryRead).TakeWhile(frame => frame is not null).Select(frame => frame!)];
         }
         catch (NotFoundException)

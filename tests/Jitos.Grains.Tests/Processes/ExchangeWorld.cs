@@ -13,7 +13,8 @@ namespace Jitos.Grains.Tests;
 /// </summary>
 internal sealed class ExchangeWorld(TestUniverse universe)
 {
-    private const string Tallies = """
+    /// <summary>Calls that open a tally in the root graph, and count it up.</summary>
+    public const string Tallies = """
         module tallies
         node Tally: Entry { count: int = 0 }
         syscall open(directory: Directory, name: string) { create (t:Tally {name: $name}), (directory)-[:contains]->(t) }

@@ -57,7 +57,7 @@ public sealed class TwoSiloTests : IAsyncLifetime
         Assert.Equal(Silos[0], await Placement.OfAsync(Universe, process));
         Assert.Equal([Silos[1]], await Placement.OfTypeAsync(Universe, "jitos.observer"));
         Assert.Equal((0, 1UL), (replica.Resynchronisations, reading.Epoch));
-        await RequireEqualAsync(process, replica);
+        await SliceComparison.RequireEqualAsync(process, replica, "a");
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class TwoSiloTests : IAsyncLifetime
         _ = await replica.WaitForAsync(at => at.Sequence == Commits + 1, patience.Token);
         Assert.Equal(0, replica.Resynchronisations);
         Assert.InRange(replica.Backfills, 1, lossy.Lost);
-        await RequireEqualAsync(process, replica);
+        await SliceComparison.RequireEqualAsync(process, replica, "a");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TwoSiloTests : IAsyncLifetime
 
         Assert.Equal(Silos[0], await Placement.OfAsync(Universe, process));
         Assert.InRange(replica.Resynchronisations, 1, int.MaxValue);
-        await RequireEqualAsync(process, replica);
+        await SliceComparison.RequireEqualAsync(process, replica, "a");
     }
 
     private static long CountIn(SwsReading reading) => reading.Graph.ValueOf(Assert.Single(reading.Graph.Nodes), "count").AsInt();
@@ -106,22 +106,6 @@ public sealed class TwoSiloTests : IAsyncLifetime
         _ = await process.CollapseAsync(TestUniverse.Session, TestUniverse.NewOperation(), TestModules.Add("a"));
         _ = await process.CollapseAsync(TestUniverse.Session, TestUniverse.NewOperation(), TestModules.Add("unseen"));
         return process;
-    }
-
-    /// <summary>Compares a replica with the view as the process reads it, and with a new snapshot, whose sum is taken anew.</summary>
-    private static async Task RequireEqualAsync(IProcessGrain process, SwsReplica replica)
-    {
-        var arguments = ArgumentCodec.Write([Text("a")]);
-        var bytes = await process.AsReference<ISpaceGrain>().OpenSpaceAsync(TestUniverse.Session, new OpenSpaceCall(Branch.Main, "one", arguments));
-        var symbols = new SymbolTable();
-        var anew = ReplicaState.TryStart(SpaceSnapshot.Read(bytes, symbols), symbols);
-        Assert.Equal((anew!.Checksum, anew.Graph.Checksum), (replica.Current.Checksum, replica.Current.Graph.Graph.Checksum));
-
-        var read = await process.ReadAsync(TestUniverse.Session, new ReadCall(new WirePoint(Branch.Main, null), "one", arguments));
-        var graph = Snapshot.Read(read.Snapshot, new SymbolTable());
-        var counter = Assert.Single(replica.Current.Graph.Nodes);
-        Assert.Equal([counter.Value], read.Selected);
-        Assert.Equal(graph.ValueOf(counter, graph.Symbols.Intern("count")), replica.Current.Graph.ValueOf(counter, "count"));
     }
 
     private static ActualArgument Text(string text) => ActualArgument.Of(Value.Of(text));
