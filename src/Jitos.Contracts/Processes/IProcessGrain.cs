@@ -142,7 +142,8 @@ public interface IProcessGrain : IGrainWithStringKey
     [Alias("Settle"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<WireOutcome> SettleAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default);
 
-    /// <summary>Tells the process that the kernel has messages for it. May be lost.</summary>
-    [Alias("Notify"), AlwaysInterleave, OneWay]
+    /// <summary>Tells the process that the kernel has messages for it. It has heard it if there is an answer.</summary>
+    /// <exception cref="FaultException">It can't take them.</exception>
+    [Alias("Notify"), AlwaysInterleave]
     Task NotifyAsync(SiloSecret secret);
 }

@@ -12,22 +12,35 @@ namespace Jitos.Grains;
 
 /// <summary>The kernel of a universe: recovers it, lets <see cref="KernelMachine"/> decide, and answers when that is durable.</summary>
 [GrainType("jitos.kernel")]
-internal sealed class KernelGrain(
-    IGrainContext context,
-    IJournalStore store,
-    Snapshots snapshots,
-    ActiveJournals active,
-    ISessions sessions,
-    ExchangeRate exchanges,
-    IGrainFactory grains,
-    IOptions<JitosOptions> options,
-    TimeProvider time,
-    ILogger<KernelGrain> logger)
-    : IGrainBase, IKernelGrain, IDisposable
+internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
 {
     private const string SendCall = "send";
 
-    private readonly GrainJournal<KernelState, KernelRecord> journal = new(context, store, snapshots, active, id => new KernelJournal(id), logger);
+    private readonly IGrainContext context;
+    private readonly IJournalStore store;
+    private readonly ISessions sessions;
+    private readonly ExchangeRate exchanges;
+    private readonly TimeProvider time;
+    private readonly GrainJournal<KernelState, KernelRecord> journal;
+    private readonly LetterNotices notices;
+    private JournaledState<KernelState, KernelRecord>? begun;
+
+    public KernelGrain(
+        IGrainContext context,
+        IJournalStore store,
+        Snapshots snapshots,
+        ActiveJournals active,
+        ISessions sessions,
+        ExchangeRate exchanges,
+        IGrainFactory grains,
+        IOptions<JitosOptions> options,
+        TimeProvider time,
+        ILogger<KernelGrain> logger)
+    {
+        (this.context, this.store, this.sessions, this.exchanges, this.time) = (context, store, sessions, exchanges, time);
+        journal = new(context, store, snapshots, active, id => new KernelJournal(id), logger);
+        notices = new(pid => grains.GetGrain<IProcessGrain>($"{Universe}/{pid}").NotifyAsync(options.Value.SiloSecret), time, logger);
+    }
 
     public IGrainContext GrainContext => context;
 
@@ -199,7 +212,7 @@ internal sealed class KernelGrain(
     {
         foreach (var process in sent.Created.Select(path => path.Split('/')[2]))
         {
-            grains.GetGrain<IProcessGrain>($"{Universe}/{process}").NotifyAsync(options.Value.SiloSecret).Ignore();
+            notices.Tell(long.Parse(process, CultureInfo.InvariantCulture), journal.Stopping);
         }
     }
 
@@ -207,10 +220,19 @@ internal sealed class KernelGrain(
     private OperationId OperationOf(string path, ulong node) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Universe}{path}#{node}"))).AsSpan(0, OperationId.Size));
 
-    /// <summary>The kernel with its first tick at least decided.</summary>
+    /// <summary>The kernel with its first tick at least decided. Who was to be told of letters when it ended may not have heard it.</summary>
     private async Task<JournaledState<KernelState, KernelRecord>> BootedAsync()
     {
         var kernel = await OpenAsync();
+        if (!ReferenceEquals(begun, kernel))
+        {
+            begun = kernel;
+            foreach (var pid in KernelQueries.Awaited(kernel.Durable))
+            {
+                notices.Tell(pid, journal.Stopping);
+            }
+        }
+
         if (kernel.Tentative.State.Tick == 0)
         {
             _ = kernel.Decide(state => Decided(KernelMachine.Boot(state, Universe)));

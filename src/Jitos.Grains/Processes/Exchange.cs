@@ -11,12 +11,10 @@ namespace Jitos.Grains;
 /// </summary>
 /// <param name="address">The process.</param>
 /// <param name="take">Takes a command on main's turn and waits until it is durable.</param>
+/// <param name="time">The clock.</param>
 /// <param name="log">The log.</param>
-internal sealed partial class Exchange(ProcessAddress address, Func<Command, Task> take, ILogger log)
+internal sealed partial class Exchange(ProcessAddress address, Func<Command, Task> take, TimeProvider time, ILogger log)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     private readonly List<TaskCompletionSource> waiting = [];
     private ProcessState? durable;
     private bool isRunning;
@@ -63,7 +61,8 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
     private async Task RunAsync(CancellationToken stop)
     {
         await Task.Yield();
-        for (var pause = FirstPause; !stop.IsCancellationRequested;)
+        var backoff = new Backoff(time);
+        while (!stop.IsCancellationRequested)
         {
             try
             {
@@ -72,13 +71,12 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
                     break;
                 }
 
-                pause = FirstPause;
+                backoff.Reset();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogDelayed(address.Pid, pause, e);
-                await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Current);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                LogDelayed(address.Pid, backoff.Pause, e);
+                await backoff.WaitAsync(stop);
             }
         }
 

@@ -42,7 +42,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         history = new HistoryReading(address, contents);
         work = new ProcessWork(contents, progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
         spaces = new OpenSpaces(stream => SpaceStreams.Get(context, stream), time, logger);
-        exchange = new Exchange(address, TakeAsync, logger);
+        exchange = new Exchange(address, TakeAsync, time, logger);
         mappings = new Mappings(address, work, time, logger);
     }
 

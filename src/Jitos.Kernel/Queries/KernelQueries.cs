@@ -78,6 +78,19 @@ public static class KernelQueries
                 .OrderBy(letter => letter.Number)];
     }
 
+    /// <summary>The processes that have not taken all letters to them, in order.</summary>
+    /// <param name="state">The state.</param>
+    public static ImmutableArray<long> Awaited(KernelState state)
+    {
+        var directory = new RootDirectory(state.Root);
+        var processes = directory.Find("/proc");
+        return processes.IsNone
+            ? []
+            : [.. directory.Children(processes)
+                .Where(process => directory.IntOf(process, "sent") > directory.IntOf(process, "taken"))
+                .Select(process => long.Parse(directory.TextOf(process, "name"), CultureInfo.InvariantCulture))];
+    }
+
     /// <summary>
     /// The latest decisions that a principal may know of, in order: its own, those of processes that it may read, and all, with
     /// their whole causes, if it may read all of the root graph.

@@ -104,7 +104,7 @@ internal sealed class ExchangeWorld(TestUniverse universe)
     public async Task<int> LettersAsync() => (await Client.ReadAsync("/proc")).NodesOf("Letter").Count();
 
     /// <summary>How many letters the receiver has taken.</summary>
-    private async Task<long> TakenAsync()
+    public async Task<long> TakenAsync()
     {
         var read = await Client.ReadAsync("/proc");
         return read.ValueOf(read.NodesOf("ProcessEntry").Single(node => read.ValueOf(node, "title") == Value.Of("receiver")), "taken").AsInt();
