@@ -61,11 +61,7 @@ public sealed class PatientCallTests
         Assert.Equal(5, await asked);
     }
 
-    private static async Task<int> NeverAsync(CancellationToken stop)
-    {
-        await Task.Delay(Timeout.Infinite, stop);
-        return 0;
-    }
+    private static Task<int> NeverAsync(CancellationToken stop) => new TaskCompletionSource<int>().Task.WaitAsync(stop);
 
     private static Task<int> AnsweredAsync(TaskCompletionSource<int> first)
     {
