@@ -1,47 +1,89 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 
 namespace Jitos.Rewriting;
 
 /// <summary>An invariant, ready to be checked.</summary>
-internal sealed record Invariant(Forbid Forbid, PreparedRule Condition)
+internal sealed class Invariant
 {
-    /// <summary>Checks the invariant on the whole graph if one of the changes may have violated it.</summary>
+    private readonly PreparedRule condition;
+    private readonly Lazy<ImmutableArray<Anchor>> anchors;
+    private readonly Lazy<SearchPlan> whole;
+
+    internal Invariant(Forbid forbid, Schema schema)
+    {
+        (Forbid, condition) = (forbid, new PreparedRule(forbid.Condition, schema));
+        anchors = new(() => Anchoring.Of(condition, schema));
+        whole = new(() => Planner.PlanAround(schema, forbid.Condition.Match, []));
+    }
+
+    /// <summary>What it forbids.</summary>
+    internal Forbid Forbid { get; }
+
+    /// <summary>Checks the invariant around what has changed, in a graph in which it held before; the whole graph where a change leads everywhere.</summary>
     /// <exception cref="RunErrorException">It has a match.</exception>
     internal void Check(GraphWriter graph, StepCounter counter)
     {
-        if (MayBeViolated(graph))
+        if (TryCollect(graph) is not { } suspects)
         {
             CheckAll(graph, counter);
+            return;
+        }
+
+        foreach (var suspect in suspects.GroupBy(suspect => suspect.Anchor))
+        {
+            var anchor = anchors.Value[suspect.Key];
+            var matcher = new Matcher(graph, condition, anchor.Plan!, counter);
+            foreach (var (_, first, second) in suspect)
+            {
+                counter.Take();
+                if (matcher.TryBind(anchor.Slots, [first, second]))
+                {
+                    RequireNone(matcher);
+                }
+            }
         }
     }
 
     /// <summary>Checks the invariant on the whole graph.</summary>
     /// <exception cref="RunErrorException">It has a match.</exception>
-    internal void CheckAll(GraphView graph, StepCounter counter)
+    internal void CheckAll(GraphView graph, StepCounter counter) => RequireNone(new Matcher(graph, condition, whole.Value, counter));
+
+    private void RequireNone(Matcher matcher)
     {
-        var matcher = new Matcher(graph, Condition, [], counter);
         matcher.Restart(null);
         if (matcher.Next(mayPause: false) == SearchResult.Found)
         {
-            var violation = new Violation(Forbid.Name, [.. Condition.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot])]);
+            var violation = new Violation(Forbid.Name, [.. condition.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot])]);
             throw new RunErrorException(RunErrorKind.Invariant, $"The invariant '{Forbid.Name}' forbids the result: it matches {string.Join(", ", violation.Elements)}.", violation);
         }
     }
 
-    private bool MayBeViolated(GraphWriter graph)
+    /// <summary>The places where changes may have made a match, in order; null if that may be anywhere, or they are more than nodes.</summary>
+    private SortedSet<(int Anchor, ElementId First, ElementId Second)>? TryCollect(GraphWriter graph)
     {
+        var suspects = new SortedSet<(int Anchor, ElementId First, ElementId Second)>();
+        var nodes = new List<(ElementId First, ElementId Second)>();
         foreach (ref readonly var operation in graph.Log)
         {
             var change = Change.Of(operation);
-            foreach (var seed in Condition.Seeds)
+            for (var anchor = 0; anchor < anchors.Value.Length; anchor++)
             {
-                if (seed.IsTriggeredBy(change, graph))
+                nodes.Clear();
+                if (!anchors.Value[anchor].TryFollow(change, graph, nodes))
                 {
-                    return true;
+                    return null;
                 }
+
+                nodes.ForEach(node => suspects.Add((anchor, node.First, node.Second)));
+            }
+
+            if (suspects.Count > graph.NodeCount)
+            {
+                return null;
             }
         }
 
-        return false;
+        return suspects;
     }
 }

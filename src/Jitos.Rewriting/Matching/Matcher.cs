@@ -17,13 +17,23 @@ internal sealed class Matcher
     private string? failed;
 
     internal Matcher(GraphView graph, PreparedRule rule, ImmutableArray<ActualArgument> arguments, StepCounter counter, Visibility? visibility = null)
+        : this(graph, rule, rule.PlanFor(arguments), arguments, counter, visibility)
+    {
+    }
+
+    /// <summary>Makes a matcher that finds any match, in the order of a plan, around what <see cref="TryBind"/> has bound.</summary>
+    internal Matcher(GraphView graph, PreparedRule rule, SearchPlan plan, StepCounter counter)
+        : this(graph, rule, plan, [], counter, null)
+    {
+    }
+
+    private Matcher(GraphView graph, PreparedRule rule, SearchPlan plan, ImmutableArray<ActualArgument> arguments, StepCounter counter, Visibility? visibility)
     {
         this.graph = graph;
         this.rule = rule;
         Arguments = arguments;
         Slots = new ElementId[rule.Rule.SlotCount];
         scope = new Scope(graph, Slots, arguments, visibility);
-        var plan = rule.PlanFor(arguments);
         IsScan = plan.Steps is [{ Operation: SearchOperation.Scan }, ..];
         search = new PatternSearch(plan, scope, counter);
         conditions = [.. rule.Conditions.Select(condition => new PatternSearch(condition, scope, counter))];
@@ -50,6 +60,31 @@ internal sealed class Matcher
     {
         failed = null;
         search.Restart(roots);
+    }
+
+    /// <summary>Binds nodes to slots of the match before a search of the rest; false if they don't fit there.</summary>
+    internal bool TryBind(ImmutableArray<int> slots, ReadOnlySpan<ElementId> nodes)
+    {
+        for (var index = 0; index < slots.Length; index++)
+        {
+            var (slot, node) = (slots[index], nodes[index]);
+            for (var before = 0; before < index; before++)
+            {
+                if ((slots[before] == slot) != (nodes[before] == node))
+                {
+                    return false;
+                }
+            }
+
+            if (!graph.Contains(node) || !rule.FilterOf(rule.Rule.Match.Elements.Single(element => element.Slot == slot)).Admits(graph.TypeOf(node)))
+            {
+                return false;
+            }
+
+            Slots[slot] = node;
+        }
+
+        return true;
     }
 
     /// <summary>Goes on to the next match.</summary>

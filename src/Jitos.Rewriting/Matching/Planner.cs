@@ -15,6 +15,7 @@ internal sealed class Planner
     private readonly List<SearchGuard> pending;
     private readonly List<SearchStep> steps = [];
     private readonly List<int> own = [];
+    private bool isCanonical = true;
 
     private Planner(Schema schema, Pattern pattern, IEnumerable<int> outer)
     {
@@ -50,6 +51,20 @@ internal sealed class Planner
         return new SearchPlan([.. planner.steps], first);
     }
 
+    /// <summary>Plans the rest of a pattern of which some nodes are known, for where any match will do: an index is used wherever an equation names a node.</summary>
+    internal static SearchPlan PlanAround(Schema schema, Pattern pattern, ImmutableArray<int> known)
+    {
+        var planner = new Planner(schema, pattern, known) { isCanonical = false };
+        planner.own.AddRange(known);
+        var first = planner.TakeGuards();
+        while (planner.Next() is { } step)
+        {
+            planner.Add(step);
+        }
+
+        return new SearchPlan([.. planner.steps], first);
+    }
+
     private static IEnumerable<Expression> Properties(PatternElement element) =>
         element.Properties.Select(property => (Expression)new Expression.Binary(
             BinaryOperator.Equal,
@@ -75,8 +90,24 @@ internal sealed class Planner
 
     private SearchStep? Lookup(PatternNode node)
     {
-        var key = node.Properties.FirstOrDefault(property => schema.IndexedAttributes.Contains(property.Attribute) && IsBound(property.Value));
+        var keys = isCanonical ? node.Properties : pending.SelectMany(guard => Equations(node, guard.Condition));
+        var key = keys.FirstOrDefault(property => schema.IndexedAttributes.Contains(property.Attribute) && IsBound(property.Value));
         return key is null ? null : new() { Operation = SearchOperation.Lookup, Element = node, Types = Filter(node), Key = key };
+    }
+
+    /// <summary>What an equation says of an attribute of a node, from either side.</summary>
+    private static IEnumerable<Assignment> Equations(PatternNode node, Expression condition)
+    {
+        if (condition is not Expression.Binary { Operator: BinaryOperator.Equal } equation)
+        {
+            return [];
+        }
+
+        return
+            from side in new[] { (Own: equation.Left, Other: equation.Right), (Own: equation.Right, Other: equation.Left) }
+            let attribute = side.Own as Expression.AttributeOf
+            where attribute?.Slot == node.Slot
+            select new Assignment(node.Slot, attribute.Attribute, side.Other);
     }
 
     private SearchStep? Connect(PatternEdge edge) => bound.Contains(edge.Source) && bound.Contains(edge.Target)

@@ -35,11 +35,15 @@ internal static class RootTrace
         return true;
     }
 
+    /// <summary>The ends of an edge that was changed; it is there, unless it was deleted.</summary>
+    internal static (ElementId Source, ElementId Target) EndsOf(in Change change, GraphView graph) =>
+        change.Source.IsNone ? (graph.SourceOf(change.Element), graph.TargetOf(change.Element)) : (change.Source, change.Target);
+
     private static ElementId StartOf(Seed seed, in Change change, GraphView graph) => seed.Start switch
     {
         null => change.Element,
-        EdgeEnd.Source => change.Source.IsNone ? graph.SourceOf(change.Element) : change.Source,
-        _ => change.Target.IsNone ? graph.TargetOf(change.Element) : change.Target,
+        EdgeEnd.Source => EndsOf(change, graph).Source,
+        _ => EndsOf(change, graph).Target,
     };
 
     private static bool TryFollow(ElementId start, ReadOnlySpan<Hop> path, GraphView graph, ICollection<ElementId> roots)

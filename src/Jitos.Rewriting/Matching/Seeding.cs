@@ -38,7 +38,8 @@ internal sealed class Seeding
         return [.. seeding.seeds];
     }
 
-    private static IEnumerable<(int Slot, Symbol Attribute)> ReadAttributes(Rule rule) =>
+    /// <summary>The attributes that decide whether a rule's pattern and conditions match.</summary>
+    internal static IEnumerable<(int Slot, Symbol Attribute)> ReadAttributes(Rule rule) =>
         rule.Not.Append(rule.Match).SelectMany(pattern =>
             pattern.Elements.SelectMany(element => element.Properties)
                 .SelectMany(property => References.Of(property.Value).Append((property.Slot, property.Attribute)))

@@ -24,7 +24,7 @@ public sealed class Library
         programs = Prepare(Modules.SelectMany(module => module.Programs));
         programsByDigest = programs.Values.DistinctBy(program => program.Digest).ToFrozenDictionary(program => program.Digest);
         views = Modules.SelectMany(module => module.Views).ToFrozenDictionary(view => view.Name, StringComparer.Ordinal);
-        Invariants = [.. Modules.SelectMany(module => module.Forbids).Select(forbid => new Invariant(forbid, new PreparedRule(forbid.Condition, Schema)))];
+        Invariants = [.. Modules.SelectMany(module => module.Forbids).Select(forbid => new Invariant(forbid, Schema))];
     }
 
     private Library(Library linked, ImmutableArray<Invariant> invariants)

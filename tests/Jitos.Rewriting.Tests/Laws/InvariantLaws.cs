@@ -20,6 +20,12 @@ public sealed class InvariantLaws
         forbid joined  { (a:A)-[e:f]->(b:N) where e.x = 1 and b.v > 0 }
         forbid path    { (a:N)-[:h]->(b:N)-[:f]->(c:C) where a.w = c.w }
         forbid lonely  { (b:B) where b.v = 1 not (:N)-[:f]->(b) }
+        forbid triangle { (a:N)-[:f]->(b:N)-[:f]->(c:N), (a)-[e:h]->(c) where e.x = 1 }
+        forbid either   { (a:A)-[e:f]-(b:B) where e.x = 0 and a.w = 2 }
+        forbid itself   { (a:N)-[:g]->(a) where a.v = 1 }
+        forbid parallel { (a:N)-[:h]->(b:N), (a)-[:g]->(b) }
+        forbid far      { (a:A), (b:B) where a.v = b.w and b.i = a.i and a.k > 0 not (a)-[:f]->(:N)-[:h]->(:C) }
+        forbid closed   { (a:A)-[:h]->(b:N) where a.w > 0 not (a)-[:g]-(:N {v: 1})-[:f]->(b) }
         forbid unlike  { (a:A)-[:g]->(b:A) not (c:C) where c.k = a.k }
         """;
 

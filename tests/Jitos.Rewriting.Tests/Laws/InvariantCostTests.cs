@@ -1,0 +1,85 @@
+using Jitos.Graph;
+
+namespace Jitos.Rewriting.Tests;
+
+/// <summary>An invariant is checked around what has changed: that costs the same in a small graph and in a large one.</summary>
+public sealed class InvariantCostTests
+{
+    private const int Small = 100;
+    private const int Large = 5_000;
+
+    private const string Text = """
+        node Shelf { shelf: int key }
+        node Book  { name: int key, pages: int index, wet: bool = false }
+        node Seal  { seal: int key }
+        edge on:    Book -> Shelf
+        edge seals: Seal -> Book
+        rule print(name: int, pages: int) { create (:Book {name: $name, pages: $pages}) }
+        rule count(name: int, pages: int) { match (b:Book {name: $name}) set b.pages = $pages }
+        rule soak(name: int)              { match (b:Book {name: $name}) set b.wet = true }
+        rule put(name: int, shelf: int)   { match (b:Book {name: $name}), (s:Shelf {shelf: $shelf}) create (b)-[:on]->(s) }
+        rule unseal(name: int)            { match (b:Book {name: $name}), (:Seal)-[e:seals]->(b) delete e }
+        forbid huge     { (b:Book) where b.pages > 1000000 }
+        forbid twins    { (a:Book), (b:Book) where a.pages = b.pages }
+        forbid damp     { (a:Book {wet: true})-[:on]->(:Shelf)<-[:on]-(:Book {wet: true}) }
+        forbid unsealed { (b:Book)-[:on]->(:Shelf) not (:Seal)-[:seals]->(b) }
+        """;
+
+    [Theory]
+    [InlineData("print", -1, 500_000)]
+    [InlineData("count", 7, 500_000)]
+    [InlineData("soak", 34, null)]
+    [InlineData("put", 11, 3)]
+    [InlineData("unseal", 11, null)]
+    public void Check_OfAChange_TakesAsManyStepsInALargeGraphAsInASmallOne(string rule, int name, int? value)
+    {
+        var (small, large) = (StepsOf(Small, rule, name, value), StepsOf(Large, rule, name, value));
+
+        Assert.Equal(small, large);
+    }
+
+    [Theory]
+    [InlineData("count", 7, 2_000_000, "huge")]
+    [InlineData("print", -1, 7, "twins")]
+    [InlineData("soak", 5, null, "damp")]
+    [InlineData("put", 21, 0, "unsealed")]
+    [InlineData("unseal", 7, null, "unsealed")]
+    public void Check_OfAChangeThatBreaksAnInvariant_NamesIt(string rule, int name, int? value, string invariant)
+    {
+        var run = Run(Small, rule, name, value);
+
+        Assert.Equal(RunStatus.Error, run.Status);
+        Assert.Equal(invariant, run.Error!.Violation!.Invariant);
+    }
+
+    private static long StepsOf(int size, string rule, int name, int? value)
+    {
+        var run = Run(size, rule, name, value);
+        Assert.True(run.Status == RunStatus.Succeeded, run.Error?.Message);
+        return run.StepsUsed;
+    }
+
+    private static Run Run(int size, string rule, int name, int? value)
+    {
+        var world = new World(Text);
+        _ = world.Import(Shelves(size));
+        Value[] arguments = value is { } second ? [Value.Of(name), Value.Of(second)] : [Value.Of(name)];
+        return world.Try(rule, arguments);
+    }
+
+    /// <summary>Books of different sizes, about ten to a shelf, of which the first is wet, but not on shelf 3. Some are on no shelf. Those on shelves are sealed, and so is book 11.</summary>
+    private static ImportContent Shelves(int size)
+    {
+        var shelves = Enumerable.Range(0, size / 10).Select(number => Node("Shelf", "shelf", number));
+        var books = Enumerable.Range(0, size).Select(number => Node("Book", "name", number, new("pages", Value.Of(number)), new("wet", Value.Of(number % 10 == 0 && number != 30))));
+        var seals = Enumerable.Range(0, size).Select(number => Node("Seal", "seal", number));
+        var (firstBook, firstSeal) = (size / 10, (size / 10) + size);
+        var on = Enumerable.Range(0, size).Where(IsOnShelf).Select(number => new ImportContent.Edge("on", firstBook + number, number / 10, []));
+        var sealing = Enumerable.Range(0, size).Where(number => IsOnShelf(number) || number == 11).Select(number => new ImportContent.Edge("seals", firstSeal + number, firstBook + number, []));
+        return new ImportContent([.. shelves, .. books, .. seals], [.. on, .. sealing]);
+    }
+
+    private static bool IsOnShelf(int number) => number < 10 || number % 10 != 1;
+
+    private static ImportContent.Node Node(string type, string key, int number, params KeyValuePair<string, Value>[] attributes) => new(type, [new(key, Value.Of(number)), .. attributes]);
+}
