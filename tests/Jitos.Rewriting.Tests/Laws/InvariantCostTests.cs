@@ -9,9 +9,9 @@ public sealed class InvariantCostTests
     private const int Large = 5_000;
 
     private const string Text = """
-        node Shelf { shelf: int key }
+        node Shelf { shelf: int key, open: bool = true }
         node Book  { name: int key, pages: int index, wet: bool = false }
-        node Seal  { seal: int key }
+        node Seal  { seal: int key, valid: bool = true }
         edge on:    Book -> Shelf
         edge seals: Seal -> Book
         rule print(name: int, pages: int) { create (:Book {name: $name, pages: $pages}) }
@@ -19,10 +19,14 @@ public sealed class InvariantCostTests
         rule soak(name: int)              { match (b:Book {name: $name}) set b.wet = true }
         rule put(name: int, shelf: int)   { match (b:Book {name: $name}), (s:Shelf {shelf: $shelf}) create (b)-[:on]->(s) }
         rule unseal(name: int)            { match (b:Book {name: $name}), (:Seal)-[e:seals]->(b) delete e }
+        rule close(shelf: int)            { match (s:Shelf {shelf: $shelf}) set s.open = false }
+        rule expire(seal: int)            { match (s:Seal {seal: $seal}) set s.valid = false }
         forbid huge     { (b:Book) where b.pages > 1000000 }
         forbid twins    { (a:Book), (b:Book) where a.pages = b.pages }
         forbid damp     { (a:Book {wet: true})-[:on]->(:Shelf)<-[:on]-(:Book {wet: true}) }
         forbid unsealed { (b:Book)-[:on]->(:Shelf) not (:Seal)-[:seals]->(b) }
+        forbid shut     { (b:Book {wet: true}) not (b)-[:on]->(:Shelf {open: true}) }
+        forbid void     { (b:Book {pages: 7}) not (:Seal {valid: true})-[:seals]->(b) }
         """;
 
     [Theory]
@@ -31,6 +35,8 @@ public sealed class InvariantCostTests
     [InlineData("soak", 34, null)]
     [InlineData("put", 11, 3)]
     [InlineData("unseal", 11, null)]
+    [InlineData("close", 3, null)]
+    [InlineData("expire", 11, null)]
     public void Check_OfAChange_TakesAsManyStepsInALargeGraphAsInASmallOne(string rule, int name, int? value)
     {
         var (small, large) = (StepsOf(Small, rule, name, value), StepsOf(Large, rule, name, value));
@@ -43,7 +49,9 @@ public sealed class InvariantCostTests
     [InlineData("print", -1, 7, "twins")]
     [InlineData("soak", 5, null, "damp")]
     [InlineData("put", 21, 0, "unsealed")]
-    [InlineData("unseal", 7, null, "unsealed")]
+    [InlineData("unseal", 6, null, "unsealed")]
+    [InlineData("close", 0, null, "shut")]
+    [InlineData("expire", 7, null, "void")]
     public void Check_OfAChangeThatBreaksAnInvariant_NamesIt(string rule, int name, int? value, string invariant)
     {
         var run = Run(Small, rule, name, value);

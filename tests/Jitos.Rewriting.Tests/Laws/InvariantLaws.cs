@@ -24,7 +24,8 @@ public sealed class InvariantLaws
         forbid either   { (a:A)-[e:f]-(b:B) where e.x = 0 and a.w = 2 }
         forbid itself   { (a:N)-[:g]->(a) where a.v = 1 }
         forbid parallel { (a:N)-[:h]->(b:N), (a)-[:g]->(b) }
-        forbid far      { (a:A), (b:B) where a.v = b.w and b.i = a.i and a.k > 0 not (a)-[:f]->(:N)-[:h]->(:C) }
+        forbid far      { (a:A) where a.k = 1 not (a)-[:f]->(:N {v: 1}) }
+        forbid behind   { (b:B) where b.k = 1 not (b)<-[:f]-(:N)<-[:f]-(:N) }
         forbid closed   { (a:A)-[:h]->(b:N) where a.w > 0 not (a)-[:g]-(:N {v: 1})-[:f]->(b) }
         forbid unlike  { (a:A)-[:g]->(b:A) not (c:C) where c.k = a.k }
         """;
