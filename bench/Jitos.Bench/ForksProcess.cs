@@ -35,6 +35,9 @@ internal sealed class ForksProcess
     /// <summary>Begins a branch at the head of main.</summary>
     internal void Fork(string name) => Take(new Command.Fork([name], State.Main.Head));
 
+    /// <summary>Ends a branch.</summary>
+    internal void Discard(string name) => Take(new Command.Discard(name));
+
     /// <summary>Gives an item a value, as one commit.</summary>
     internal void Put(string branch, long number, long value)
     {

@@ -1,71 +1,76 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using Jitos.Process;
 
 namespace Jitos.Bench;
 
 /// <summary>
 /// Forks of a large graph: to begin one, the first commit on it, and the merge of as many commits on both sides, each step
-/// checked again; in memory, as the machine decides it.
+/// checked again; in memory, as the machine decides it. First once each as the process comes, then over and over.
 /// </summary>
 internal static class ForksScenario
 {
     /// <summary>The commits on each side.</summary>
     private const int Edits = 1_000;
 
+    /// <summary>The forks of a run.</summary>
+    private const int Forks = 1_000;
+
+    /// <summary>Runs that are not counted: a merge is one call, and is compiled with care only after a number of them.</summary>
+    private const int WarmUps = 10;
+
     internal static int Run(BenchOptions options)
     {
         foreach (var size in options.Sizes)
         {
             var process = new ForksProcess(size);
-            var (forks, writes, merges) = (new List<double>(), new List<double>(), new List<double>());
-            RunOnce(process, size, 0, ([], [], []));
-            for (var run = 1; run <= options.Runs; run++)
+            var (cold, warm) = (new ForksResult(), new ForksResult());
+            RunOnce(process, size, 0, forks: 1, cold);
+            for (var run = 1; run <= WarmUps + options.Runs; run++)
             {
-                RunOnce(process, size, run, (forks, writes, merges));
+                RunOnce(process, size, run, Forks, run > WarmUps ? warm : new ForksResult());
             }
 
-            Print(size, options.Runs, forks, writes, merges);
+            ForksReport.Print(size, options.Runs, Edits, cold, warm);
         }
 
         return 0;
     }
 
-    /// <summary>One fork, edits of other items on both sides, one merge; in milliseconds.</summary>
-    private static void RunOnce(ForksProcess process, int size, int run, (List<double> Forks, List<double> Writes, List<double> Merges) times)
+    /// <summary>Forks with one commit each, and one with as many edits of other items on both sides, which is merged.</summary>
+    private static void RunOnce(ForksProcess process, int size, int run, int forks, ForksResult result)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"fork-{run}");
-        var stride = size / (2 * Edits);
         GC.Collect();
-        times.Forks.Add(Time(() => process.Fork(name)));
-        times.Writes.Add(Time(() => process.Put(name, 0, run + 1)));
-        for (var edit = 1; edit < Edits; edit++)
+        for (var fork = 0; fork < forks; fork++)
         {
-            process.Put(name, 2 * edit * stride, run + 1);
+            result.Forks.Add(Time(() => process.Fork("fork")));
+            result.Writes.Add(Time(() => process.Put("fork", fork, -1)));
+            process.Discard("fork");
         }
 
-        for (var edit = 0; edit < Edits; edit++)
-        {
-            process.Put(Branch.Main, ((2 * edit) + 1) * stride, run + 1);
-        }
-
+        var name = string.Create(CultureInfo.InvariantCulture, $"merged-{run}");
+        process.Fork(name);
+        Edit(process, name, first: 0, size, run + 1);
+        Edit(process, Branch.Main, first: 1, size, run + 1);
         GC.Collect();
-        times.Merges.Add(Time(() => process.Merge(name)));
+        result.Merges.Add(Time(() => process.Merge(name)));
         MutexCalls.Require(process.Sum() == 2L * Edits * (run + 1), "the values after the merge");
     }
 
+    private static void Edit(ForksProcess process, string branch, int first, int size, long value)
+    {
+        var stride = size / (2 * Edits);
+        for (var edit = 0; edit < Edits; edit++)
+        {
+            process.Put(branch, ((2 * edit) + first) * stride, value);
+        }
+    }
+
+    /// <summary>In milliseconds.</summary>
     private static double Time(Action action)
     {
         var watch = Stopwatch.StartNew();
         action();
         return watch.Elapsed.TotalMilliseconds;
-    }
-
-    private static void Print(int size, int runs, List<double> forks, List<double> writes, List<double> merges)
-    {
-        var (fork, write, merge) = (StreamsResult.Median(forks), StreamsResult.Median(writes), StreamsResult.Median(merges));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{size,9:N0} nodes: fork {fork:F3} ms, first commit on it {write:F3} ms, merge of {Edits}+{Edits} commits {merge:F1} ms, median of {runs}"));
-        Console.WriteLine(JsonSerializer.Serialize(new { scenario = "forks", size, runs, fork_ms = fork, first_commit_ms = write, merge_ms = merge }));
     }
 }

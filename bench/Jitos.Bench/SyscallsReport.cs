@@ -8,13 +8,13 @@ internal static class SyscallsReport
 {
     internal static void Print(int size, List<SyscallsResult> results, int runs)
     {
-        Console.WriteLine($"{size} syscalls, per second, median of {runs}");
-        Console.WriteLine(" caller   in flight   null kernel   syscalls   of null");
+        Console.WriteLine($"{size} syscalls, per second, and microseconds of processor time of one, median of {runs}");
+        Console.WriteLine(" caller   in flight   null kernel   syscalls   of null   null µs   syscall µs");
         foreach (var result in results)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.Place,7} {result.InFlight,11:N0} {StreamsResult.Median(result.Null),13:N0} {StreamsResult.Median(result.Syscalls),10:N0} {result.Ratio,9:F3}"));
+                $"{result.Place,7} {result.InFlight,11:N0} {Median(result.Null.PerSecond),13:N0} {Median(result.Syscalls.PerSecond),10:N0} {result.Ratio,9:F3} {Median(result.Null.Processor),9:F1} {Median(result.Syscalls.Processor),12:F1}"));
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new
@@ -26,10 +26,14 @@ internal static class SyscallsReport
             {
                 caller = result.Place,
                 in_flight = result.InFlight,
-                null_per_second = Math.Round(StreamsResult.Median(result.Null)),
-                syscalls_per_second = Math.Round(StreamsResult.Median(result.Syscalls)),
+                null_per_second = Math.Round(Median(result.Null.PerSecond)),
+                syscalls_per_second = Math.Round(Median(result.Syscalls.PerSecond)),
                 ratio_to_null = result.Ratio,
+                null_processor_us = Median(result.Null.Processor),
+                syscall_processor_us = Median(result.Syscalls.Processor),
             }),
         }));
     }
+
+    private static double Median(List<double> figures) => StreamsResult.Median(figures);
 }
