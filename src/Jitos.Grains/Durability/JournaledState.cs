@@ -20,8 +20,8 @@ internal sealed partial class JournaledState<TState, TRecord>
     private readonly IJournaledMachine<TState, TRecord> machine;
     private readonly ILogger logger;
     private readonly Action<string> end;
-    private readonly Queue<PendingAppend<TState>> waiting = new();
-    private long waitingBytes;
+    private readonly Queue<PendingGroup<TState>> waiting = new();
+    private PendingGroup<TState>? open;
     private int sinceSeal;
     private int sinceSnapshot;
     private bool isWriting;
@@ -96,19 +96,19 @@ internal sealed partial class JournaledState<TState, TRecord>
 
     private Task<FaultException?> Append(Decision<TState, TRecord> decision)
     {
-        var pending = new PendingAppend<TState>(decision.Next, [.. decision.Records.Select(machine.Draft)]);
-        RequireRoom(pending);
-        Enqueue(pending, machine.IsSeal(decision.Records[^1]));
-        return pending.Done;
+        RecordDraft[] records = [.. decision.Records.Select(machine.Draft)];
+        RequireRoom(records);
+        Enqueue(records, decision.Next, machine.IsSeal(decision.Records[^1]));
+        return Tentative.Durable;
     }
 
-    private void Enqueue(PendingAppend<TState> pending, bool isSeal)
+    private void Enqueue(RecordDraft[] records, TState after, bool isSeal)
     {
-        waiting.Enqueue(pending);
-        waitingBytes += pending.Bytes;
-        sinceSeal = isSeal ? 0 : sinceSeal + pending.Records.Count;
-        sinceSnapshot += pending.Records.Count;
-        Tentative = Tentative with { State = pending.After, Durable = pending.Done };
+        var group = open is not null && open.HasRoomFor(records) ? open : OpenGroup();
+        group.Add(records, after, keepsEach: Advanced is not null);
+        sinceSeal = isSeal ? 0 : sinceSeal + records.Length;
+        sinceSnapshot += records.Length;
+        Tentative = Tentative with { State = after, Durable = group.Done };
         if (!isWriting)
         {
             isWriting = true;
@@ -116,21 +116,28 @@ internal sealed partial class JournaledState<TState, TRecord>
         }
     }
 
-    private void RequireRoom(PendingAppend<TState> pending)
+    private PendingGroup<TState> OpenGroup()
+    {
+        waiting.Enqueue(open = new PendingGroup<TState>());
+        return open;
+    }
+
+    private void RequireRoom(RecordDraft[] records)
     {
         if (closed is not null)
         {
             throw Again(closed);
         }
 
-        if (waiting.Count >= DurabilityLimits.WaitingDecisions || (waiting.Count > 0 && waitingBytes + pending.Bytes > DurabilityLimits.WaitingBytes))
+        var (decisions, bytes) = (waiting.Sum(group => group.Decisions), PendingGroup<TState>.SizeOf(records));
+        if (decisions >= DurabilityLimits.WaitingDecisions || (decisions > 0 && waiting.Sum(group => group.Bytes) + bytes > DurabilityLimits.WaitingBytes))
         {
-            throw new FaultException(FaultKind.Busy, $"Journal {journal.Id} has {waiting.Count} decisions waiting to be written; try again later.");
+            throw new FaultException(FaultKind.Busy, $"Journal {journal.Id} has {decisions} decisions waiting to be written; try again later.");
         }
 
-        if (pending.Bytes > JournalLimits.RecordBytes || JournalLimits.CountThatFits(pending.Records) < pending.Records.Count)
+        if (bytes > JournalLimits.RecordBytes || JournalLimits.CountThatFits(records) < records.Length)
         {
-            throw new FaultException(FaultKind.BadRequest, $"The change takes {pending.Bytes} bytes; a record has at most {JournalLimits.RecordBytes}. Make it in several smaller ones.");
+            throw new FaultException(FaultKind.BadRequest, $"The change takes {bytes} bytes; a record has at most {JournalLimits.RecordBytes}. Make it in several smaller ones.");
         }
     }
 
@@ -139,7 +146,7 @@ internal sealed partial class JournaledState<TState, TRecord>
     {
         if (sinceSeal >= DurabilityLimits.RecordsPerSeal && machine.Seal(Tentative.State, []) is { Records.IsEmpty: false } seal)
         {
-            Enqueue(new PendingAppend<TState>(seal.Next, [.. seal.Records.Select(machine.Draft)]), isSeal: true);
+            Enqueue([.. seal.Records.Select(machine.Draft)], seal.Next, isSeal: true);
         }
     }
 
@@ -149,25 +156,12 @@ internal sealed partial class JournaledState<TState, TRecord>
         await Task.Yield();
         while (waiting.Count > 0)
         {
-            var group = NextGroup();
-            Settle(group, await AppendAsync([.. group.SelectMany(pending => pending.Records)]));
+            var group = waiting.Dequeue();
+            open = waiting.Count == 0 ? null : open;
+            Settle(group, await AppendAsync(group.Records));
         }
 
         isWriting = false;
-    }
-
-    private List<PendingAppend<TState>> NextGroup()
-    {
-        var fits = JournalLimits.CountThatFits([.. waiting.SelectMany(pending => pending.Records).Take(JournalLimits.GroupRecords)]);
-        var group = new List<PendingAppend<TState>>();
-        while (waiting.TryPeek(out var next) && (group.Count == 0 || next.Records.Count <= fits))
-        {
-            fits -= next.Records.Count;
-            waitingBytes -= next.Bytes;
-            group.Add(waiting.Dequeue());
-        }
-
-        return group;
     }
 
     private async Task<AppendOutcome> AppendAsync(IReadOnlyList<RecordDraft> records)
@@ -198,7 +192,7 @@ internal sealed partial class JournaledState<TState, TRecord>
         }
     }
 
-    private void Settle(List<PendingAppend<TState>> group, AppendOutcome outcome)
+    private void Settle(PendingGroup<TState> group, AppendOutcome outcome)
     {
         if (outcome is not AppendOutcome.Written)
         {
@@ -206,28 +200,29 @@ internal sealed partial class JournaledState<TState, TRecord>
             return;
         }
 
-        foreach (var pending in group)
+        foreach (var state in group.States)
         {
-            Durable = pending.After;
-            Advanced?.Invoke(Durable);
-            pending.Complete(null);
+            Durable = state;
+            Advanced?.Invoke(state);
         }
+
+        group.Complete(null);
     }
 
     /// <summary>Goes back to the durable state. What was decided since was derived from what is not written.</summary>
-    private void GiveUp(List<PendingAppend<TState>> group, AppendOutcome outcome)
+    private void GiveUp(PendingGroup<TState> group, AppendOutcome outcome)
     {
         var fault = FaultOf(outcome);
-        LogGivenUp(journal.Id, outcome, group.Count + waiting.Count);
+        LogGivenUp(journal.Id, outcome, group.Decisions + waiting.Sum(waits => waits.Decisions));
         closed ??= fault.Kind == FaultKind.Busy ? null : fault;
         Tentative = new Tentative<TState>(Durable, Task.FromResult<FaultException?>(null), Tentative.Lineage + 1);
-        foreach (var pending in group.Concat(waiting))
+        foreach (var given in waiting.Prepend(group))
         {
-            pending.Complete(fault);
+            given.Complete(fault);
         }
 
         waiting.Clear();
-        waitingBytes = 0;
+        open = null;
         if (fault.Kind == FaultKind.Uncertain)
         {
             end(fault.Message);
