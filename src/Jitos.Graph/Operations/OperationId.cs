@@ -4,7 +4,7 @@ namespace Jitos.Graph;
 
 /// <summary>Names one requested operation, so that a repeated request gets the answer of the first.</summary>
 /// <remarks>128 bits chosen by the requester. <c>default</c>, all zeros, stands for work that nobody requested.</remarks>
-public readonly record struct OperationId
+public readonly record struct OperationId : IComparable<OperationId>
 {
     /// <summary>The size, in bytes.</summary>
     public const int Size = 16;
@@ -18,6 +18,18 @@ public readonly record struct OperationId
         ArgumentOutOfRangeException.ThrowIfNotEqual(bytes.Length, Size, nameof(bytes));
         bits = BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
+
+    /// <summary>Whether an id comes before another.</summary>
+    public static bool operator <(OperationId left, OperationId right) => left.bits < right.bits;
+
+    /// <summary>Whether an id comes after another.</summary>
+    public static bool operator >(OperationId left, OperationId right) => left.bits > right.bits;
+
+    /// <summary>Whether an id does not come after another.</summary>
+    public static bool operator <=(OperationId left, OperationId right) => left.bits <= right.bits;
+
+    /// <summary>Whether an id does not come before another.</summary>
+    public static bool operator >=(OperationId left, OperationId right) => left.bits >= right.bits;
 
     /// <summary>Compares ids as numbers, first byte first.</summary>
     /// <returns>Negative if this one is less, positive if it is greater.</returns>

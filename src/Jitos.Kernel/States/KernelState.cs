@@ -28,7 +28,8 @@ public sealed record KernelState
 
     internal IdAllocator Allocator { get; init; } = new(0);
 
-    internal ImmutableDictionary<OperationId, DecidedOperation> Decisions { get; init; } = ImmutableDictionary<OperationId, DecidedOperation>.Empty;
+    /// <summary>The operations that are remembered. Sorted, since new ones come about in order: what they replace in the tree is young, and soon garbage.</summary>
+    internal ImmutableSortedDictionary<OperationId, DecidedOperation> Decisions { get; init; } = ImmutableSortedDictionary<OperationId, DecidedOperation>.Empty;
 
     /// <summary>The operations of each principal that are remembered, by path.</summary>
     internal ImmutableDictionary<string, RecentOperations> Recent { get; init; } = ImmutableDictionary.Create<string, RecentOperations>(StringComparer.Ordinal);

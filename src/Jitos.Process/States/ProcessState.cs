@@ -41,7 +41,8 @@ public sealed record ProcessState
     /// <summary>The lane of the next branch's ids; main's is 0.</summary>
     internal int NextLane { get; init; } = 1;
 
-    internal ImmutableDictionary<OperationId, AnsweredOperation> Answers { get; init; } = ImmutableDictionary<OperationId, AnsweredOperation>.Empty;
+    /// <summary>The operations that are remembered. Sorted, since new ones come about in order.</summary>
+    internal ImmutableSortedDictionary<OperationId, AnsweredOperation> Answers { get; init; } = ImmutableSortedDictionary<OperationId, AnsweredOperation>.Empty;
 
     internal ImmutableQueue<OperationId> AnswerOrder { get; init; } = [];
 
