@@ -5,6 +5,12 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        if (ServerArguments.AskForHelp(arguments))
+        {
+            await Console.Out.WriteLineAsync(ServerArguments.Help);
+            return ServerExit.Ok;
+        }
+
         try
         {
             await using var server = await Server.StartAsync(arguments, CancellationToken.None);

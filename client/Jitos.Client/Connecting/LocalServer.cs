@@ -56,7 +56,7 @@ public sealed record LocalServer(string Universe, string Cluster, string Gateway
     /// <param name="token">The operator's token.</param>
     public void Publish(string directory, string token)
     {
-        Withdraw(directory);
+        Clear(directory);
         using (var file = new StreamWriter(new FileStream(TokenPath(directory), OwnersAlone())))
         {
             file.WriteLine(token);
@@ -65,9 +65,17 @@ public sealed record LocalServer(string Universe, string Cluster, string Gateway
         File.WriteAllText(Path.Combine(directory, AddressFile), JsonSerializer.Serialize(this));
     }
 
-    /// <summary>Takes back what a server said.</summary>
+    /// <summary>Takes it back, unless another server says something there by now.</summary>
     /// <param name="directory">The directory of the store.</param>
-    public static void Withdraw(string directory)
+    public void Withdraw(string directory)
+    {
+        if (TryRead(directory) == this)
+        {
+            Clear(directory);
+        }
+    }
+
+    private static void Clear(string directory)
     {
         File.Delete(Path.Combine(directory, AddressFile));
         File.Delete(TokenPath(directory));

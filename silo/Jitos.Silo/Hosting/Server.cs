@@ -31,6 +31,7 @@ internal sealed class Server : IAsyncDisposable
     /// <exception cref="StoreException">The store can't be used.</exception>
     public static async Task<Server> StartAsync(string[] arguments, CancellationToken stop)
     {
+        ServerArguments.Check(arguments);
         var builder = ServerSetup.CreateBuilder(arguments);
         var options = ServerOptionsReader.Read(builder.Configuration);
         var ports = Ports.Find(options);
@@ -60,7 +61,7 @@ internal sealed class Server : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        LocalServer.Withdraw(Directory);
+        Address.Withdraw(Directory);
         await application.StopAsync(CancellationToken.None);
         await application.DisposeAsync();
         await store.DisposeAsync();

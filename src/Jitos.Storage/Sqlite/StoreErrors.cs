@@ -29,6 +29,10 @@ internal static class StoreErrors
         return new StoreException($"The store '{file}' {what}.", e);
     }
 
+    /// <summary>Why nothing is written where the files of an open store were taken away, for a person.</summary>
+    public static string Displaced(string file) =>
+        $"'{file}' was removed or replaced while it was open; put the store back and restart";
+
     /// <summary>Why a write failed, for a person.</summary>
     public static string Describe(string file, Exception e) => e is SqliteException full && IsFull(full)
         ? $"no space is left for '{file}'; free some and restart"

@@ -43,7 +43,23 @@ internal sealed class StoreMark : IDisposable
             : null;
     }
 
+    /// <summary>Whether the files of the store are where they were opened: neither removed nor those of another store.</summary>
+    public bool IsInPlace(StoreFiles files)
+    {
+        try
+        {
+            return File.Exists(files.Database) && Read(files) is { Length: Size } there && StoreOf(there).SequenceEqual(StoreOf(bytes));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // They are there or going; the next look, or the write itself, tells.
+            return true;
+        }
+    }
+
     public void Dispose() => file.Dispose();
+
+    private static ReadOnlySpan<byte> StoreOf(byte[] mark) => mark.AsSpan(StoreAt, ChecksumAt - StoreAt);
 
     private static byte[] Read(StoreFiles files)
     {
@@ -66,7 +82,7 @@ internal sealed class StoreMark : IDisposable
             return "the mark is corrupt";
         }
 
-        if (!mark.AsSpan(StoreAt, store.Length).SequenceEqual(store))
+        if (!StoreOf(mark).SequenceEqual(store))
         {
             return "the mark is that of another store";
         }

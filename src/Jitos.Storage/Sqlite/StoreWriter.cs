@@ -4,7 +4,8 @@ namespace Jitos.Storage;
 
 /// <summary>
 /// The one thread that writes. Each transaction takes whatever has arrived while the last one was made durable; when
-/// nothing waits it sleeps until something comes. After the first failed transaction it writes nothing more.
+/// nothing waits it sleeps until something comes. After the first failed transaction it writes nothing more, nor when the
+/// files of the store have been taken away: what is written into removed files is lost.
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
@@ -27,12 +28,13 @@ internal sealed class StoreWriter : IDisposable
         this.files = files;
         this.session = session;
         this.mark = mark;
+        Mark();
         thread = new Thread(Run) { IsBackground = true, Name = "jitos store writer" };
         thread.Start();
     }
 
     /// <summary>Why nothing is written any more, or null.</summary>
-    public string? Fault => fault;
+    public string? Fault => fault ?? (mark.IsInPlace(files) ? null : StoreErrors.Displaced(files.Database));
 
     /// <summary>The number of transactions made by this writer.</summary>
     public long Commits => Interlocked.Read(ref commits);
@@ -79,7 +81,7 @@ internal sealed class StoreWriter : IDisposable
         foreach (var first in queue.GetConsumingEnumerable())
         {
             Gather(group, first);
-            Answer(group, fault is null ? Write(group) : new WriteFailure(fault, IsCertain: true));
+            Answer(group, Fault is { } known ? Refuse(known) : Write(group));
             group.Clear();
         }
     }
@@ -173,5 +175,11 @@ internal sealed class StoreWriter : IDisposable
     {
         fault = StoreErrors.Describe(files.Database, e);
         return new WriteFailure(fault, isCertain);
+    }
+
+    private WriteFailure Refuse(string known)
+    {
+        fault = known;
+        return new WriteFailure(known, IsCertain: true);
     }
 }

@@ -121,5 +121,30 @@ public sealed class ServerProcessTests : IDisposable
         Assert.Equal(content, await File.ReadAllBytesAsync(file));
     }
 
+    [Fact]
+    public async Task OnAnOptionThatDoesNotExist_ItNamesItAndDoesNothing()
+    {
+        var (exitCode, line) = await ServerProcess.RefuseAsync(directory, "--dta", directory);
+
+        Assert.Equal(ServerExit.BadConfiguration, exitCode);
+        Assert.Contains("'--dta'", line, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(directory));
+    }
+
+    [Fact]
+    public async Task WithItsStoreRemoved_ItWritesNothingAndSaysSo()
+    {
+        using var server = await ServerProcess.StartAsync(directory);
+        using var http = new HttpClient { BaseAddress = new Uri(LocalServer.TryRead(directory)!.Http) };
+        await using var connection = await ServerProcess.ConnectAsync(directory);
+        Assert.True((await connection.Client.LaunchAsync("kept")).IsLaunched);
+
+        Directory.Delete(directory, recursive: true);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => connection.Client.LaunchAsync("lost"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await http.GetAsync("/health/ready")).StatusCode);
+        Directory.CreateDirectory(directory);
+    }
+
     public void Dispose() => Directory.Delete(directory, recursive: true);
 }
