@@ -38,7 +38,7 @@ public sealed class JitosClient
     public Task<KernelStatus> DescribeAsync(CancellationToken cancellationToken = default) =>
         CallPolicy.ReadAsync(stop => kernel.DescribeAsync(session, stop), cancellationToken);
 
-    /// <summary>The processes, in order of launch.</summary>
+    /// <summary>The processes that the caller has any right on, in order of launch.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken cancellationToken = default) =>
         CallPolicy.ReadAsync(stop => kernel.ListProcessesAsync(session, stop), cancellationToken);
@@ -134,7 +134,7 @@ public sealed class JitosClient
     /// <summary>The process of a name.</summary>
     /// <param name="name">The name that it was launched under.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="NotFoundException">There is none of that name; the message lists those there are.</exception>
+    /// <exception cref="NotFoundException">There is none of that name that the caller has a right on; the message lists those there are.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public async Task<ProcessHandle> FindProcessAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -148,7 +148,7 @@ public sealed class JitosClient
     /// <summary>The process of a name, or of a number in digits. Of a number it is not known to exist until a call succeeds.</summary>
     /// <param name="nameOrNumber">The name that it was launched under, or its number.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="NotFoundException">There is none of that name; the message lists those there are.</exception>
+    /// <exception cref="NotFoundException">There is none of that name that the caller has a right on; the message lists those there are.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public async Task<ProcessHandle> ProcessOfAsync(string nameOrNumber, CancellationToken cancellationToken = default) =>
         long.TryParse(nameOrNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var pid) && pid > 0

@@ -57,6 +57,9 @@ internal sealed class EdgeCalls(Uri address, string? session)
         return process;
     }
 
+    /// <summary>The path of a process by its number, which needs no right to know its name.</summary>
+    public async Task<string> NumberedAsync(string process) => In($"/processes/{(await GetAsync(process)).Body.GetProperty("pid").GetInt64()}");
+
     /// <summary>Asks for a syscall that must be accepted, and returns the path of what it created.</summary>
     public async Task<string?> SyscallAsync(string name, params object[] arguments)
     {

@@ -34,7 +34,7 @@ public sealed class HostileTests(TestEdge edge)
     [Fact]
     public async Task Post_WithoutTheRight_IsRefusedAndRecorded()
     {
-        var (mallory, process) = (await edge.EnrolAsync("mallory-posts"), await edge.Operator.LaunchAsync("guarded", TestModules.Counters));
+        var (mallory, process) = (await edge.EnrolAsync("mallory-posts"), await edge.Operator.NumberedAsync(await edge.Operator.LaunchAsync("guarded", TestModules.Counters)));
         var before = (await edge.Operator.GetAsync(process)).Text;
 
         var run = await mallory.PostAsync($"{process}/collapse", new { program = "add", arguments = new[] { "x" } });
@@ -60,7 +60,16 @@ public sealed class HostileTests(TestEdge edge)
     {
         var (mallory, process) = (await edge.EnrolAsync($"mallory-reads{NameOf(path)}"), await edge.Operator.LaunchAsync($"unreadable{NameOf(path)}", TestModules.Counters));
 
-        (await mallory.GetAsync($"{process}{path}")).ExpectProblem(403, "denied");
+        (await mallory.GetAsync($"{await edge.Operator.NumberedAsync(process)}{path}")).ExpectProblem(403, "denied");
+        (await mallory.GetAsync($"{process}{path}")).ExpectProblem(404, "notFound");
+    }
+
+    [Fact]
+    public async Task Get_OfProcesses_HasThoseOfTheCallersRights()
+    {
+        var (mallory, _) = (await edge.EnrolAsync("mallory-lists"), await edge.Operator.LaunchAsync("unlisted", TestModules.Counters));
+
+        Assert.Empty((await mallory.GetAsync(Processes)).Body.EnumerateArray());
     }
 
     private static string NameOf(string path) => path.Replace('/', '-').Replace('?', '-').Replace('=', '-');

@@ -12,7 +12,7 @@ internal static class ProcessEndpoints
     /// <summary>Maps them below <c>/v1/universes/{universe}</c>.</summary>
     public static void Map(RouteGroupBuilder universe)
     {
-        _ = universe.MapGet("/processes", ListAsync).WithName("ListProcesses").WithSummary("The processes, in order of launch.");
+        _ = universe.MapGet("/processes", ListAsync).WithName("ListProcesses").WithSummary("The processes that the caller has a right on, in order of launch.");
         _ = universe.MapPost("/processes", LaunchAsync).WithName("LaunchProcess").WithSummary("Launches a process.");
         _ = universe.MapGet("/processes/{process}", DescribeAsync).WithName("DescribeProcess").WithSummary("How a process stands.");
         _ = universe.MapDelete("/processes/{process}", ExitAsync).WithName("ExitProcess").WithSummary("Ends a process: it may ask for nothing any more; its commits stay.");

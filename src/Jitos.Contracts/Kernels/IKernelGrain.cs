@@ -23,7 +23,7 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("Describe"), AlwaysInterleave]
     Task<KernelStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default);
 
-    /// <summary>The processes, in order of launch.</summary>
+    /// <summary>The processes that the caller has any right on, in order of launch.</summary>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Processes"), AlwaysInterleave]
     Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(SessionToken session, CancellationToken cancellationToken = default);

@@ -72,8 +72,8 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
 
     public async Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(SessionToken session, CancellationToken cancellationToken = default)
     {
-        var state = await ReadAsync(session);
-        return [.. state.Processes().Select(ToWire)];
+        var principal = Require(session);
+        return [.. KernelQueries.Processes(await SettledAsync(), principal).Select(ToWire)];
     }
 
     public async Task<WireProcessEntry?> FindProcessAsync(SiloSecret secret, long pid, CancellationToken cancellationToken = default)

@@ -24,6 +24,21 @@ public static class KernelQueries
         return path.Length > 0 && IsSubject(state, path) ? path : string.Empty;
     }
 
+    /// <summary>The processes that a principal may know of, in order of launch: those that it has any right on, and itself.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal.</param>
+    public static ImmutableArray<ProcessEntry> Processes(KernelState state, string principal)
+    {
+        var (subject, directory) = (SyscallGate.LiveSubject(state, principal), new RootDirectory(state.Root));
+        if (subject.IsNone)
+        {
+            return [];
+        }
+
+        var authority = new Authority(state, subject);
+        return [.. state.Processes().Where(process => directory.Find(PathOf(process.Pid)) is var entry && (entry == subject || authority.Knows(entry)))];
+    }
+
     /// <summary>What a principal may do with a process: rights, each for the branches whose names begin with a prefix.</summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">The path of the principal.</param>

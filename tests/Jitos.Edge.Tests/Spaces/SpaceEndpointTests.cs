@@ -134,7 +134,7 @@ public sealed class SpaceEndpointTests(TestEdge edge)
         }
 
         Assert.Equal("denied", ended?.Data.GetProperty("cause").GetString());
-        (await alice.GetAsync($"{process}/events")).ExpectProblem(403, "denied");
+        (await alice.GetAsync($"{await edge.Operator.NumberedAsync(process)}/events")).ExpectProblem(403, "denied");
     }
 
     [Fact]
