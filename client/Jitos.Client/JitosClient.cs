@@ -38,6 +38,11 @@ public sealed class JitosClient
     public Task<KernelStatus> DescribeAsync(CancellationToken cancellationToken = default) =>
         CallPolicy.ReadAsync(stop => kernel.DescribeAsync(session, stop), cancellationToken);
 
+    /// <summary>The path of the principal that the session is for, such as <c>/usr/alice</c>.</summary>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<string> IdentifyAsync(CancellationToken cancellationToken = default) =>
+        CallPolicy.ReadAsync(stop => kernel.IdentifyAsync(session, stop), cancellationToken);
+
     /// <summary>The processes that the caller has any right on, in order of launch.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken cancellationToken = default) =>

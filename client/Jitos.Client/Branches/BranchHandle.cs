@@ -151,6 +151,14 @@ public sealed class BranchHandle
         return GraphReading.Of(read, isWhole: options.View.Length == 0);
     }
 
+    /// <summary>The views that are installed at the head of the branch or at a commit of its history, ordinal by name.</summary>
+    /// <param name="at">The commit; null for the head.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="NotFoundException">There is no such branch or commit.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<ImmutableArray<WireViewEntry>> ListViewsAsync(CommitId? at = null, CancellationToken cancellationToken = default) =>
+        CallPolicy.ReadAsync(() => grain.ListViewsAsync(session, At(at), cancellationToken), cancellationToken);
+
     /// <summary>What leads from the graph of this branch to that of another, or from one commit of its history to another.</summary>
     /// <param name="to">The other branch, and the commits compared; null commits are heads.</param>
     /// <param name="from">The commit of this branch; null for its head.</param>

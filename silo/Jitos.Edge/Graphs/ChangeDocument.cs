@@ -8,6 +8,10 @@ namespace Jitos.Edge;
 /// <param name="Element">To which element.</param>
 internal sealed record ChangeDocument(DeltaKind Change, string Element)
 {
+    /// <summary>What people call the element; in an answer alone, not in events.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
+
     /// <summary>Its type, at creation and deletion.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Type { get; init; }

@@ -10,6 +10,6 @@ internal sealed record DifferenceDocument(ulong From, ulong To, IReadOnlyList<Ch
 {
     /// <exception cref="EdgeException">There is too much of it.</exception>
     public static DifferenceDocument Of(GraphDifference difference) => difference.Delta.Operations.Length <= EdgeLimits.Elements
-        ? new(difference.From.Value, difference.To.Value, [.. difference.Delta.Operations.Select(operation => ChangeDocument.Of(operation, difference.Symbols))])
+        ? new(difference.From.Value, difference.To.Value, [.. difference.Delta.Operations.Select(operation => ChangeDocument.Of(operation, difference.Symbols) with { Name = difference.Names[operation.Element] })])
         : throw EdgeException.Bad($"The answer has more than {EdgeLimits.Elements} changes; compare commits that lie closer.");
 }

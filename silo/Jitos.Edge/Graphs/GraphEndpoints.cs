@@ -14,6 +14,7 @@ internal static class GraphEndpoints
     public static void Map(RouteGroupBuilder process)
     {
         _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch or at a commit of its history, or what a view selects of it.");
+        _ = process.MapGet("/views", ListViewsAsync).WithName("ListViews").WithSummary("The views that are installed at the head of a branch or at a commit of its history, ordinal by name.");
         _ = process.MapGet("/diff", DiffAsync).WithName("Diff").WithSummary("What leads from the graph of one commit to that of another, of the same branch or of two.");
         _ = process.MapPost("/import", ImportAsync).WithName("Import").WithSummary("Brings nodes and edges in, reusing those whose key is there.");
         _ = process.MapGet("/export", ExportAsync).WithName("Export").WithSummary("What is not of a system type, or what a view selects, as a document that can be imported.");
@@ -36,6 +37,12 @@ internal static class GraphEndpoints
         var options = new ReadOptions { At = CommitOf(at), View = view, Arguments = ArgumentsOf(argument) };
         var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
         return TypedResults.Ok(GraphDocument.Of(await found.ReadAsync(options, stop).ConfigureAwait(false)));
+    }
+
+    private static async Task<Ok<List<ViewDocument>>> ListViewsAsync(Caller caller, string process, ulong? at, CancellationToken stop, string branch = Branch.Main)
+    {
+        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
+        return TypedResults.Ok((await found.ListViewsAsync(CommitOf(at), stop).ConfigureAwait(false)).Select(ViewDocument.Of).ToList());
     }
 
     private static async Task<Ok<DifferenceDocument>> DiffAsync(

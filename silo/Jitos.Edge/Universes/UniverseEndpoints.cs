@@ -11,6 +11,7 @@ internal static class UniverseEndpoints
     {
         _ = universes.MapGet("/", ListAsync).WithName("ListUniverses").WithSummary("The universes that the caller's session is for.");
         _ = universes.MapGet($"/{{{Caller.UniversePart}}}", DescribeAsync).WithName("DescribeUniverse").WithSummary("How a universe stands, as far as it is durable.");
+        _ = universes.MapGet($"/{{{Caller.UniversePart}}}/session", IdentifyAsync).WithName("Identify").WithSummary("Whom the caller's session is for.");
     }
 
     private static async Task<Ok<List<UniverseDocument>>> ListAsync(Caller caller, CancellationToken stop)
@@ -41,4 +42,7 @@ internal static class UniverseEndpoints
 
     private static async Task<Ok<UniverseDocument>> DescribeAsync(Caller caller, CancellationToken stop) =>
         TypedResults.Ok(UniverseDocument.Of(await caller.Client.DescribeAsync(stop).ConfigureAwait(false)));
+
+    private static async Task<Ok<SessionDocument>> IdentifyAsync(Caller caller, CancellationToken stop) =>
+        TypedResults.Ok(new SessionDocument(await caller.Client.IdentifyAsync(stop).ConfigureAwait(false)));
 }

@@ -16,6 +16,26 @@ export interface Universe {
   readonly tick: number;
 }
 
+/** A parameter of a view, and what it takes as the language names it. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** A view that is installed in a process. */
+export interface View {
+  readonly name: string;
+  readonly module: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/** What is read of a process: a branch, or what a view selects of it. */
+export interface Selection {
+  readonly branch: string;
+  readonly view: string;
+  readonly arguments: readonly string[];
+}
+
 export interface Process {
   readonly pid: number;
   readonly name: string;
@@ -46,6 +66,9 @@ export interface GraphDocument {
 export interface Change {
   readonly change: "deleteEdge" | "deleteNode" | "createNode" | "createEdge" | "setAttribute" | "setHost";
   readonly element: string;
+  /** What people call the element; not in the events of a stream. */
+  readonly name?: string;
+  readonly host?: string;
   readonly type?: string;
   readonly source?: string;
   readonly target?: string;
@@ -75,9 +98,14 @@ export interface Decision {
 
 const commitsOfAPage = 1000;
 
-/** The elements of a graph, without the modules that are installed in it and what they define: those are the program. */
+/** Whether something belongs to a module that is installed in the graph: that is the program, and not shown. */
+export function isOfProgram(element: { readonly host?: string; readonly type?: string }): boolean {
+  return element.host !== undefined || element.type === "Module";
+}
+
+/** The elements of a graph, without those of its program. */
 export function elementsOf(document: Pick<GraphDocument, "nodes" | "edges">): Element[] {
-  return [...document.nodes, ...document.edges].filter((element) => element.host === undefined && element.type !== "Module");
+  return [...document.nodes, ...document.edges].filter((element) => !isOfProgram(element));
 }
 
 export async function listUniverses(): Promise<Universe[]> {
@@ -90,6 +118,12 @@ export class Server {
 
   describe(): Promise<Universe> {
     return get(this.path());
+  }
+
+  /** The path of the principal that is logged in. */
+  async identify(): Promise<string> {
+    const session: { principal: string } = await get(this.path("session"));
+    return session.principal;
   }
 
   listProcesses(): Promise<Process[]> {
@@ -111,8 +145,13 @@ export class Server {
     return commits;
   }
 
-  readGraph(pid: number, branch: string, view: string, at: number): Promise<GraphDocument> {
-    return get(`${this.path("processes", pid, "graph")}?${new URLSearchParams({ branch, view, at: String(at) })}`);
+  /** The views of a branch, at its head or at a commit. */
+  listViews(pid: number, branch: string, at: number | null): Promise<View[]> {
+    return get(`${this.path("processes", pid, "views")}?${new URLSearchParams({ branch, ...(at === null ? {} : { at: String(at) }) })}`);
+  }
+
+  readGraph(pid: number, selection: Selection, at: number): Promise<GraphDocument> {
+    return get(`${this.path("processes", pid, "graph")}?${queryOf(selection)}&at=${at}`);
   }
 
   readDifference(pid: number, branch: string, from: number, to: number): Promise<{ changes: Change[] }> {
@@ -124,9 +163,9 @@ export class Server {
     return page.decisions;
   }
 
-  /** Where the changes of what a view selects are told. */
-  eventsOf(pid: number, branch: string, view: string): string {
-    return `${this.path("processes", pid, "events")}?${new URLSearchParams({ branch, view })}`;
+  /** Where the changes of what is selected are told. */
+  eventsOf(pid: number, selection: Selection): string {
+    return `${this.path("processes", pid, "events")}?${queryOf(selection)}`;
   }
 
   private path(...parts: (string | number)[]): string {
@@ -134,16 +173,38 @@ export class Server {
   }
 }
 
-async function get<T>(path: string): Promise<T> {
-  const response = await fetch(path, { headers: { Accept: "application/json" } });
-  if (response.status === 401) {
-    window.location.assign("/login");
+/** Why the server refuses a stream of events, which a browser does not tell; null if it does not any more. */
+export async function problemOf(url: string): Promise<Problem | null> {
+  const stop = new AbortController();
+  const response = await fetch(url, { headers: { Accept: "text/event-stream" }, signal: stop.signal });
+  if (response.ok) {
+    stop.abort();
+    return null;
   }
 
+  return readProblem(response);
+}
+
+function queryOf(selection: Selection): URLSearchParams {
+  const query = new URLSearchParams({ branch: selection.branch, view: selection.view });
+  selection.arguments.forEach((argument) => query.append("argument", argument));
+  return query;
+}
+
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(path, { headers: { Accept: "application/json" } });
   if (!response.ok) {
-    const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
-    throw new Problem(response.status, problem.detail ?? problem.title ?? `The server answered ${response.status}.`);
+    throw await readProblem(response);
   }
 
   return (await response.json()) as T;
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  if (response.status === 401) {
+    window.location.assign(`/login?${new URLSearchParams({ returnUrl: window.location.pathname + window.location.search })}`);
+  }
+
+  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+  return new Problem(response.status, problem.detail ?? problem.title ?? `The server answered ${response.status}.`);
 }

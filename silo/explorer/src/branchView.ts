@@ -1,57 +1,55 @@
-import { colourOf } from "./colours";
-import { replace, svg } from "./dom";
+import { h, replace, svg } from "./dom";
 import { type Branch, type Commit, lanesOf } from "./history";
+import { branchColour } from "./palette";
 
-const rowHeight = 26;
-const laneWidth = 22;
+const rowHeight = 28;
+const laneWidth = 18;
 const left = 18;
 
 /** Draws the commits of a process and how they follow from one another, the newest above. */
 export class BranchView {
+  private drawn = "";
+
   constructor(
     private readonly container: HTMLElement,
     private readonly onOpen: (commit: Commit) => void,
   ) {}
 
   show(commits: readonly Commit[], branches: readonly Branch[], opened: number | null): void {
-    const rows = [...commits].reverse();
-    const lanes = lanesOf(commits);
-    const textAt = left + (Math.max(0, ...lanes.values()) + 1) * laneWidth;
-    const place = new Map(rows.map((commit, row) => [commit.number, { x: left + (lanes.get(commit.number) ?? 0) * laneWidth, y: (row + 0.5) * rowHeight }]));
-    const drawing = svg("svg", { width: "100%", height: Math.max(1, rows.length) * rowHeight, role: "list", "aria-label": "Commits" });
-    for (const commit of rows) {
-      drawing.append(...edgesTo(commit, place));
+    const drawn = JSON.stringify([commits, branches.map((branch) => [branch.name, branch.head]), opened]);
+    if (drawn !== this.drawn) {
+      this.drawn = drawn;
+      this.draw([...commits].reverse(), lanesOf(commits), branches, opened);
     }
-
-    for (const commit of rows) {
-      drawing.append(this.row(commit, place.get(commit.number)!, textAt, branches, commit.number === opened));
-    }
-
-    replace(this.container, drawing);
   }
 
-  private row(commit: Commit, at: Point, textAt: number, branches: readonly Branch[], isOpened: boolean): SVGElement {
-    const heads = branches.filter((branch) => branch.head === commit.number).map((branch) => branch.name);
-    return svg(
-      "g",
-      { class: isOpened ? "commit opened" : "commit", role: "listitem", tabindex: 0, "data-commit": commit.number, click: () => this.onOpen(commit), keydown: (event) => this.onKey(event, commit) },
-      svg("title", {}, `${commit.number} ${commit.why}`),
-      svg("rect", { x: 0, y: at.y - rowHeight / 2, width: "100%", height: rowHeight }),
-      svg("circle", { cx: at.x, cy: at.y, r: commit.parents.length > 1 ? 7 : 5, fill: colourOf(`branch ${commit.branch}`) }),
-      svg("text", { x: textAt, y: at.y + 4 }, svg("tspan", { class: "number" }, `${commit.number} `), svg("tspan", { class: "head" }, heads.map((head) => `[${head}] `).join("")), commit.why),
+  private draw(rows: readonly Commit[], lanes: ReadonlyMap<number, number>, branches: readonly Branch[], opened: number | null): void {
+    const width = left + (Math.max(0, ...lanes.values()) + 1) * laneWidth;
+    const place = new Map(rows.map((commit, row) => [commit.number, { x: left + (lanes.get(commit.number) ?? 0) * laneWidth, y: (row + 0.5) * rowHeight }]));
+    replace(
+      this.container,
+      svg("svg", { width, height: rows.length * rowHeight, "aria-hidden": "true" }, ...rows.flatMap((commit) => edgesTo(commit, place)), ...rows.map((commit) => circle(commit, place.get(commit.number)!))),
+      h("ul", { style: `--row:${rowHeight}px;--lanes:${width}px` }, ...rows.map((commit) => this.row(commit, branches, commit.number === opened))),
     );
   }
 
-  private onKey(event: Event, commit: Commit): void {
-    if ((event as KeyboardEvent).key === "Enter") {
-      this.onOpen(commit);
-    }
+  private row(commit: Commit, branches: readonly Branch[], isOpened: boolean): HTMLElement {
+    const heads = branches.filter((branch) => branch.head === commit.number);
+    return h(
+      "li",
+      { class: isOpened ? "commit opened" : "commit", "data-commit": commit.number },
+      h("button", { title: `${commit.number} ${commit.why}`, click: () => this.onOpen(commit) }, h("small", {}, String(commit.number)), ...heads.map((head) => h("b", { class: "head" }, head.name)), ` ${commit.why}`),
+    );
   }
 }
 
 interface Point {
   readonly x: number;
   readonly y: number;
+}
+
+function circle(commit: Commit, at: Point): SVGElement {
+  return svg("circle", { cx: at.x, cy: at.y, r: commit.parents.length > 1 ? 7 : 5, fill: branchColour(commit.branch) });
 }
 
 function edgesTo(commit: Commit, place: ReadonlyMap<number, Point>): SVGElement[] {

@@ -1,38 +1,37 @@
 import type { Change } from "./api";
-import { h, replace } from "./dom";
+import { h } from "./dom";
 import { textOf } from "./graph";
 
 const mostShown = 500;
 
 const words: Readonly<Record<Change["change"], string>> = {
-  createNode: "+",
-  createEdge: "+",
-  deleteNode: "−",
-  deleteEdge: "−",
-  setAttribute: "~",
-  setHost: "↦",
+  createNode: "create",
+  createEdge: "create",
+  deleteNode: "delete",
+  deleteEdge: "delete",
+  setAttribute: "set",
+  setHost: "move",
 };
 
-/** Lists what a commit changed. */
-export function showChanges(container: HTMLElement, title: string, changes: readonly Change[], onGo: (id: string) => void): void {
+/** What a commit changed, in the words of the command line: <c>set Version "a@1" exposed: false → true</c>. */
+export function changeList(changes: readonly Change[], onGo: (id: string) => void): HTMLElement {
   const rows = changes.slice(0, mostShown).map((change) =>
-    h("li", { class: change.change }, h("span", { class: "sign" }, words[change.change]), " ", h("button", { click: () => onGo(change.element) }, change.element), ` ${describe(change)}`),
+    h("li", {}, h("span", { class: `sign ${words[change.change]}` }, words[change.change]), h("button", { title: change.element, click: () => onGo(change.element) }, nameOf(change)), h("span", {}, rest(change))),
   );
   const more = changes.length > mostShown ? h("li", {}, `and ${changes.length - mostShown} more`) : null;
-  replace(container, h("h2", {}, title), h("ul", { class: "changes" }, ...rows, more));
+  return h("ul", { class: "changes" }, ...rows, more);
 }
 
-function describe(change: Change): string {
-  const type = change.type ?? "";
-  switch (change.change) {
-    case "createEdge":
-    case "deleteEdge":
-      return `${type} ${change.source ?? ""} → ${change.target ?? ""}`;
-    case "setAttribute":
-      return `${change.attribute}: ${textOf(change.before)} → ${textOf(change.after)}`;
-    case "setHost":
-      return "moved";
-    default:
-      return `${type} ${textOf(change.attributes ?? {})}`;
-  }
+/** What has a name, or ends with names, is known by that; its number is in the title. */
+function nameOf(change: Change): string {
+  const name = change.name ?? change.element;
+  return name.includes('"') ? name.replace(` ${change.element}`, "") : name;
+}
+
+function rest(change: Change): string {
+  return change.change === "setAttribute" ? ` ${change.attribute}: ${valueOf(change.before)} → ${valueOf(change.after)}` : "";
+}
+
+function valueOf(value: Change["before"]): string {
+  return value === undefined ? "none" : typeof value === "string" ? JSON.stringify(value) : textOf(value);
 }

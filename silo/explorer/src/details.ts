@@ -1,64 +1,90 @@
-import { colourOf } from "./colours";
+import type { Change } from "./api";
+import { changeList } from "./changeList";
 import { h, replace } from "./dom";
-import { type Element, type Graph, labelOf, marksOf, textOf } from "./graph";
+import { counted, type Element, Graph, labelOf, textOf } from "./graph";
+import type { Commit } from "./history";
+import type { Palette } from "./palette";
 
 const mostNeighbours = 60;
 
-/** Shows an element: its attributes, and where its edges lead. */
+/** What a commit changed, or why that can't be told. */
+export interface Account {
+  readonly commit: Commit;
+  readonly changes: readonly Change[];
+  readonly problem: string;
+}
+
+/** Shows the element that is selected, as it is now; else what the commit that is drawn has changed. */
 export class Details {
+  private graph = new Graph();
+  private selected: string | null = null;
+  private account: Account | null = null;
+
   constructor(
     private readonly container: HTMLElement,
+    private readonly palette: Palette,
     private readonly onGo: (id: string) => void,
   ) {}
 
-  show(element: Element | null, graph: Graph): void {
-    if (element === null) {
-      replace(this.container, ...legend(graph));
-      return;
+  showGraph(graph: Graph): void {
+    this.graph = graph;
+    this.draw();
+  }
+
+  showAccount(account: Account | null): void {
+    this.account = account;
+    this.draw();
+  }
+
+  select(id: string | null): void {
+    this.selected = id;
+    this.draw();
+  }
+
+  private draw(): void {
+    const element = this.graph.elements.get(this.selected ?? "");
+    replace(this.container, ...(element === undefined ? this.commit() : this.element(element)));
+  }
+
+  private commit(): HTMLElement[] {
+    const hint = h("p", { class: "hint" }, "Click a node or an edge for its attributes.");
+    if (this.account === null) {
+      return [h("h2", {}, "Details"), hint];
     }
 
-    replace(
-      this.container,
-      h("h2", {}, dot(element.type), ` ${element.type} `, h("small", {}, element.id)),
+    const { commit, changes, problem } = this.account;
+    return [
+      h("h2", {}, `Commit ${commit.number}: ${counted(changes.length, "change")}`),
+      h("p", { class: "why" }, commit.why),
+      ...(problem === "" ? [] : [h("p", { class: "hint" }, problem)]),
+      changeList(changes, this.onGo),
+      hint,
+    ];
+  }
+
+  private element(element: Element): HTMLElement[] {
+    return [
+      h("h2", {}, h("span", { class: "dot", style: `--colour:${this.palette.typeColour(element.type)}` }), `${element.type} `, h("small", {}, element.id), h("button", { class: "close", title: "Close", "aria-label": "Close", click: () => this.select(null) }, "×")),
       h("dl", {}, ...Object.entries(element.attributes).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, textOf(value))])),
-      ...this.ends(element, graph),
-      ...this.neighbours(element, graph),
-    );
+      ...this.ends(element),
+      ...this.neighbours(element),
+    ];
   }
 
-  private ends(edge: Element, graph: Graph): HTMLElement[] {
-    return edge.source === undefined
-      ? []
-      : [h("ul", { class: "links" }, this.link("from", graph.elements.get(edge.source)), this.link("to", graph.elements.get(edge.target ?? "")))];
+  private ends(edge: Element): HTMLElement[] {
+    return edge.source === undefined ? [] : [h("ul", { class: "links" }, this.link("from", this.graph.elements.get(edge.source)), this.link("to", this.graph.elements.get(edge.target ?? "")))];
   }
 
-  private neighbours(node: Element, graph: Graph): HTMLElement[] {
-    const edges = graph.edges.filter((edge) => edge.source === node.id || edge.target === node.id);
+  private neighbours(node: Element): HTMLElement[] {
+    const edges = this.graph.edges.filter((edge) => edge.source === node.id || edge.target === node.id);
     const links = edges.slice(0, mostNeighbours).map((edge) =>
-      edge.source === node.id ? this.link(`—${edge.type}→`, graph.elements.get(edge.target ?? "")) : this.link(`←${edge.type}—`, graph.elements.get(edge.source ?? "")),
+      edge.source === node.id ? this.link(`—${edge.type}→`, this.graph.elements.get(edge.target ?? "")) : this.link(`←${edge.type}—`, this.graph.elements.get(edge.source ?? "")),
     );
     const more = edges.length > mostNeighbours ? h("li", {}, `and ${edges.length - mostNeighbours} more`) : null;
-    return edges.length === 0 ? [] : [h("h3", {}, `${edges.length} edges`), h("ul", { class: "links" }, ...links, more)];
+    return edges.length === 0 ? [] : [h("h3", {}, counted(edges.length, "edge")), h("ul", { class: "links" }, ...links, more)];
   }
 
   private link(how: string, other: Element | undefined): HTMLElement | null {
     return other === undefined ? null : h("li", {}, `${how} `, h("button", { click: () => this.onGo(other.id) }, labelOf(other)));
   }
-}
-
-function legend(graph: Graph): HTMLElement[] {
-  return [
-    h("h2", {}, `${graph.nodes.length} nodes, ${graph.edges.length} edges`),
-    h("ul", { class: "legend" }, ...graph.count((node) => node.type).map(([type, count]) => h("li", {}, dot(type), ` ${type} `, h("small", {}, String(count))))),
-    h("ul", { class: "legend" }, ...graph.count(marksOf).map(([marks, count]) => h("li", {}, ring(marks), ` ${marks} `, h("small", {}, String(count))))),
-    h("p", { class: "hint" }, "A ring marks a node with attributes that are true. Click an element to see it."),
-  ];
-}
-
-function dot(type: string): HTMLElement {
-  return h("span", { class: "dot", style: `background:${colourOf(type)}` });
-}
-
-function ring(marks: string): HTMLElement {
-  return h("span", { class: "dot", style: `background:none;border:3px solid ${colourOf(marks)}` });
 }

@@ -1,115 +1,132 @@
-import { elementsOf, type Process, Problem, type Server, type Universe } from "./api";
+import { elementsOf, type Process, Problem, type Selection, type Server, type Universe } from "./api";
 import { BranchView } from "./branchView";
-import { showChanges } from "./changeList";
 import { Details } from "./details";
-import { h, replace } from "./dom";
 import { Feed } from "./feed";
 import { Graph } from "./graph";
 import { GraphView } from "./graphView";
 import { type Branch, type Commit, lineOf } from "./history";
+import { Legend } from "./legend";
+import { Notices } from "./notices";
+import { Page } from "./page";
+import { Palette } from "./palette";
+import { type Place, readPlace, writePlace } from "./place";
 import { Replica } from "./replica";
-import { Timeline } from "./timeline";
+import { type Following, Timeline } from "./timeline";
+import { ViewChoice } from "./viewChoice";
 
-const processPeriodMilliseconds = 3000;
-const typingMilliseconds = 400;
+const periodMilliseconds = 3000;
 
-/** The page: processes on the left, a graph in the middle, history below, what is selected and what the kernel decides on the right. */
+/** Follows a process: its graph in the middle, its history, what is selected, and what the kernel decided. */
 export class Explorer {
-  private readonly status = h("span", { class: "status", role: "status" });
-  private readonly processes = h("ul", { class: "processes" });
-  private readonly branchChoice = h("select", { "aria-label": "Branch", change: () => this.follow(this.branchChoice.value) }) as HTMLSelectElement;
-  private readonly viewName = h("input", { title: "A view of the process's module; empty for the whole branch", "aria-label": "View", spellcheck: "false", input: () => this.typed() }) as HTMLInputElement;
-  private readonly drawing = h("div", { class: "drawing" });
-  private readonly commits = h("div", { class: "commits" });
-  private readonly details = h("section", { class: "details" });
-  private readonly feed = h("ul", { class: "feed" });
-  private readonly message = h("p", { class: "message", role: "alert" });
-  private readonly tick = h("span", { class: "tick" });
-
-  private readonly view: GraphView;
-  private readonly detailView: Details;
+  private readonly page: Page;
+  private readonly notices: Notices;
+  private readonly palette = new Palette();
+  private readonly views = new ViewChoice(() => void this.notices.guard("view", this.reopen()));
+  private readonly graphView: GraphView;
+  private readonly legend: Legend;
+  private readonly details: Details;
   private readonly branchView: BranchView;
   private readonly timeline: Timeline;
 
+  private wanted: Place | null = readPlace();
   private process: Process | null = null;
+  private branch = "main";
   private branches: Branch[] = [];
   private known = new Map<number, Commit>();
   private opened: number | null = null;
+  private told = 0;
   private graph = new Graph();
   private replica: Replica | null = null;
-  private typing = 0;
+  /** Counts what the page was asked to show: an answer to an earlier question comes too late. */
+  private turn = 0;
+  private isRefreshing = false;
+  private isStale = false;
 
   constructor(
     root: HTMLElement,
     private readonly server: Server,
     universe: Universe,
   ) {
-    const timeline = h("footer", { class: "timeline" });
-    replace(root, this.layout(universe, timeline));
-    this.view = new GraphView(this.drawing, (element) => this.detailView.show(element, this.graph));
-    this.detailView = new Details(this.details, (id) => this.select(id));
-    this.branchView = new BranchView(this.commits, (commit) => void this.guard(this.openOn(commit)));
-    this.timeline = new Timeline(timeline, (commit) => void this.guard(this.open(commit)));
+    this.page = new Page(root, universe.name, this.views.element, {
+      onBranch: (branch) => void this.notices.guard("view", this.follow(branch)),
+      onArrange: () => this.graphView.arrange(),
+    });
+    this.notices = new Notices(this.page.message);
+    this.graphView = new GraphView(this.page.drawing, this.palette, (id) => this.details.select(id));
+    this.legend = new Legend(this.page.legend, this.palette);
+    this.details = new Details(this.page.details, this.palette, (id) => this.select(id));
+    this.branchView = new BranchView(this.page.commits, (commit) => void this.notices.guard("view", this.openOn(commit)));
+    this.timeline = new Timeline(this.page.timeline, (commit) => void this.notices.guard("view", this.open(commit)));
   }
 
   /** Runs the page: it never ends. */
   async run(): Promise<never> {
-    void new Feed(this.feed, this.server, (problem) => this.tell(problem)).run();
+    void new Feed(this.page.feed, this.server, (work) => this.notices.guard("server", work)).run();
+    void this.notices.guard("server", this.server.identify().then((principal) => this.page.showPrincipal(principal)));
     for (;;) {
-      await this.guard(this.refreshAll());
-      await new Promise((resolve) => window.setTimeout(resolve, processPeriodMilliseconds));
+      await this.notices.guard("server", this.refreshAll());
+      await new Promise((resolve) => window.setTimeout(resolve, periodMilliseconds));
     }
-  }
-
-  private layout(universe: Universe, timeline: HTMLElement): HTMLElement {
-    return h(
-      "div",
-      { class: "page" },
-      h("header", {}, h("h1", {}, "JITOS"), h("span", {}, `universe ${universe.name}`), this.tick, h("span", { class: "spring" }), this.branchChoice, h("label", {}, "view ", this.viewName), h("button", { click: () => this.view.arrange(true) }, "arrange"), this.status),
-      h("nav", { "aria-label": "Processes" }, h("h2", {}, "Processes"), this.processes),
-      h("main", {}, this.drawing, this.message),
-      h("aside", {}, this.details, h("section", { class: "decisions" }, h("h2", {}, "Syscalls"), this.feed)),
-      h("section", { class: "branches" }, h("h2", {}, "Branches"), this.commits),
-      timeline,
-    );
   }
 
   private async refreshAll(): Promise<void> {
     const [universe, processes] = await Promise.all([this.server.describe(), this.server.listProcesses()]);
-    this.tick.textContent = `tick ${universe.tick}`;
-    this.showProcesses(processes);
-    const first = processes[0];
-    if (this.process === null && first !== undefined) {
-      await this.choose(first);
-    } else if (this.process !== null) {
+    this.page.showTick(universe.tick);
+    this.page.showProcesses(processes, this.process?.pid ?? null, (process) => void this.notices.guard("view", this.choose(process, null)));
+    if (this.process !== null) {
       await this.refreshHistory();
+    } else {
+      await this.begin(processes);
     }
   }
 
-  private showProcesses(processes: readonly Process[]): void {
-    const rows = processes.map((process) =>
-      h(
-        "li",
-        { class: process.pid === this.process?.pid ? "chosen" : "" },
-        h("button", { "data-pid": process.pid, click: () => void this.guard(this.choose(process)) }, process.name, h("small", {}, ` ${process.pid} ${process.state} · ${process.by}`)),
-      ),
-    );
-    replace(this.processes, ...(rows.length > 0 ? rows : [h("li", { class: "hint" }, "none yet")]));
+  /** Opens what the address says, or else the first process there is. */
+  private async begin(processes: readonly Process[]): Promise<void> {
+    const wanted = this.wanted;
+    const found = wanted === null || wanted.process === "" ? processes[0] : processes.find((process) => process.name === wanted.process);
+    if (found !== undefined) {
+      await this.notices.guard("view", this.choose(found, wanted));
+    } else if (wanted !== null && wanted.process !== "") {
+      this.notices.tell("view", `There is no process '${wanted.process}' that you may see. Choose another one.`);
+    }
   }
 
-  private async choose(process: Process): Promise<void> {
+  private async choose(process: Process, place: Place | null): Promise<void> {
+    this.wanted = null;
+    this.leave();
     this.process = process;
-    this.known = new Map();
-    this.opened = null;
-    await this.refreshHistory();
-    for (const button of this.processes.querySelectorAll("button")) {
-      button.parentElement?.classList.toggle("chosen", button.dataset["pid"] === String(process.pid));
+    [this.known, this.branches, this.told, this.branch] = [new Map(), [], 0, place?.branch ?? "main"];
+    this.views.set(place?.view ?? "", place?.arguments ?? []);
+    this.page.showProcess(process);
+    this.details.select(null);
+    this.details.showAccount(null);
+    const turn = this.turn;
+    await Promise.all([this.readHistory(), this.readViews(null)]);
+    const commit = place?.commit ?? null;
+    if (turn === this.turn) {
+      await this.openNumber(commit);
     }
-
-    this.follow("main");
   }
 
+  /** Reads what is new in the history; while it does, further wishes for that are one. */
   private async refreshHistory(): Promise<void> {
+    this.isStale = true;
+    if (this.isRefreshing) {
+      return;
+    }
+
+    this.isRefreshing = true;
+    try {
+      while (this.isStale) {
+        this.isStale = false;
+        await this.readHistory();
+      }
+    } finally {
+      this.isRefreshing = false;
+    }
+  }
+
+  private async readHistory(): Promise<void> {
     const process = this.process;
     if (process === null) {
       return;
@@ -122,118 +139,184 @@ export class Explorer {
     }
 
     this.branches = branches;
-    for (const commit of commits) {
-      this.known.set(commit.number, commit);
-    }
-
+    commits.forEach((commit) => this.known.set(commit.number, commit));
     this.showHistory();
+    if (this.opened === null && this.replica !== null) {
+      await this.tellCommit(this.known.get(this.head(this.branch)));
+    }
+  }
+
+  /** Offers the views there are at a commit; null is the head. */
+  private async readViews(at: number | null): Promise<void> {
+    const [process, turn] = [this.process, this.turn];
+    const views = process === null ? [] : await this.server.listViews(process.pid, this.branch, at).catch(() => []);
+    if (turn === this.turn) {
+      this.views.offer(views);
+    }
   }
 
   private showHistory(): void {
-    const names = this.branches.map((branch) => branch.name);
-    const chosen = names.includes(this.branchChoice.value) ? this.branchChoice.value : "main";
-    replace(this.branchChoice, ...names.map((name) => h("option", { value: name, selected: name === chosen }, name)));
+    this.page.showBranches(this.branches.map((branch) => branch.name), this.branch);
     this.branchView.show([...this.known.values()], this.branches, this.opened);
-    this.timeline.show(lineOf(this.known, this.head(chosen)), this.opened);
+    this.timeline.show(lineOf(this.known, this.head(this.branch)), this.opened);
   }
 
   private head(branch: string): number {
     return this.branches.find((candidate) => candidate.name === branch)?.head ?? 0;
   }
 
-  private typed(): void {
-    window.clearTimeout(this.typing);
-    this.typing = window.setTimeout(() => this.follow(this.branchChoice.value), typingMilliseconds);
+  /** Shows the same place with another view. */
+  private reopen(): Promise<void> {
+    return this.openNumber(this.opened);
+  }
+
+  private openNumber(number: number | null): Promise<void> {
+    const commit = number === null ? null : this.known.get(number);
+    return commit === undefined ? Promise.reject(new Problem(404, `There is no commit ${number}.`)) : this.open(commit);
+  }
+
+  /** Leaves what is shown for something else. */
+  private leave(): void {
+    this.turn += 1;
+    this.replica?.close();
+    this.replica = null;
+    this.opened = null;
+    this.notices.tell("view", "");
   }
 
   /** Follows a branch from now on. */
-  private follow(branch: string): void {
-    this.replica?.close();
-    this.opened = null;
-    this.message.textContent = "";
-    this.branchChoice.value = branch;
+  private async follow(branch: string): Promise<void> {
+    this.leave();
+    this.branch = branch;
     if (this.process === null) {
       return;
     }
 
-    this.showHistory();
-    this.replica = new Replica(this.server.eventsOf(this.process.pid, branch, this.viewName.value.trim()), {
-      onReplaced: (graph, commit) => this.showLive(graph, commit, true),
-      onChanged: (graph, commit) => this.showLive(graph, commit, false),
-      onEnded: (why) => this.tell(new Problem(0, why)),
-      onConnection: (isOpen) => this.setStatus(isOpen ? "live" : "connecting"),
-    });
+    this.showPlace();
+    void this.readViews(null);
+    if (!this.lacksArguments()) {
+      this.showFollowing("connecting");
+      this.replica = new Replica(this.server.eventsOf(this.process.pid, this.selection), {
+        onReplaced: (graph) => this.showLive(graph, true),
+        onChanged: (graph) => this.showLive(graph, false),
+        onEnded: (why) => this.stop(why),
+        onConnection: (isOpen) => this.showFollowing(isOpen ? "live" : "disconnected"),
+      });
+      await this.tellCommit(this.known.get(this.head(branch)));
+    }
   }
 
-  private showLive(graph: Graph, commit: number, isNew: boolean): void {
-    this.graph = graph;
-    this.setStatus("live");
-    this.status.title = `commit ${commit}`;
-    if (isNew) {
-      this.view.show(graph);
-      this.detailView.show(null, graph);
-    } else {
-      this.view.update(graph);
-      void this.guard(this.refreshHistory());
+  private showLive(graph: Graph, isNew: boolean): void {
+    this.showFollowing("live");
+    this.show(graph, isNew);
+    if (!isNew) {
+      void this.notices.guard("server", this.refreshHistory());
     }
   }
 
   /** Opens a commit of the chosen branch; null follows its head. */
   private async open(commit: Commit | null): Promise<void> {
     if (commit === null || this.process === null) {
-      this.follow(this.branchChoice.value);
+      await this.follow(this.branch);
       return;
     }
 
-    this.replica?.close();
-    this.replica = null;
+    const hadGraph = this.graph.elements.size > 0;
+    this.leave();
     this.opened = commit.number;
-    this.showHistory();
-    const { pid } = this.process;
-    const [branch, before] = [this.branchChoice.value, commit.parents[0] ?? 0];
-    const document = await this.server.readGraph(pid, branch, this.viewName.value.trim(), commit.number);
-    const difference = await this.server.readDifference(pid, branch, before, commit.number);
-    if (this.opened !== commit.number) {
+    const [turn, { pid }] = [this.turn, this.process];
+    this.showPlace();
+    this.showFollowing("past");
+    void this.readViews(commit.number);
+    if (this.lacksArguments()) {
       return;
     }
 
-    this.graph = new Graph(elementsOf(document));
-    this.setStatus(`commit ${commit.number}`);
-    this.message.textContent = "";
-    this.view.update(this.graph);
-    showChanges(this.details, `Commit ${commit.number}: ${difference.changes.length} changes`, difference.changes, (id) => this.select(id));
+    try {
+      const [document] = await Promise.all([this.server.readGraph(pid, this.selection, commit.number), this.tellCommit(commit)]);
+      if (turn === this.turn) {
+        this.show(new Graph(elementsOf(document)), !hadGraph);
+      }
+    } catch (problem) {
+      if (turn === this.turn) {
+        this.show(new Graph(), true);
+        throw problem;
+      }
+    }
   }
 
   /** Opens a commit that may be of another branch. */
   private async openOn(commit: Commit): Promise<void> {
     const isOnBranch = (name: string): boolean => lineOf(this.known, this.head(name)).some((other) => other.number === commit.number);
-    const names = [this.branchChoice.value, commit.branch, ...this.branches.map((branch) => branch.name)];
-    this.branchChoice.value = names.find(isOnBranch) ?? this.branchChoice.value;
+    const names = [this.branch, commit.branch, ...this.branches.map((branch) => branch.name)];
+    this.branch = names.find(isOnBranch) ?? this.branch;
     await this.open(commit);
   }
 
+  private get selection(): Selection {
+    return { branch: this.branch, view: this.views.view, arguments: this.views.arguments };
+  }
+
+  private lacksArguments(): boolean {
+    const { missing } = this.views;
+    if (missing.length > 0) {
+      this.stop(`The view '${this.views.view}' needs ${missing.join(", ")}.`);
+    }
+
+    return missing.length > 0;
+  }
+
+  /** Shows nothing, and why. */
+  private stop(why: string): void {
+    this.showFollowing(this.opened === null ? "stopped" : "past");
+    this.show(new Graph(), true);
+    this.notices.tell("view", why);
+  }
+
+  private show(graph: Graph, isNew: boolean): void {
+    this.graph = graph;
+    this.palette.learn(graph);
+    if (isNew) {
+      this.graphView.show(graph);
+    } else {
+      this.graphView.update(graph);
+    }
+
+    this.legend.show(graph);
+    this.details.showGraph(graph);
+  }
+
+  /** Tells what a commit changed. */
+  private async tellCommit(commit: Commit | undefined): Promise<void> {
+    const process = this.process;
+    if (process === null || commit === undefined || commit.number === this.told) {
+      return;
+    }
+
+    this.told = commit.number;
+    const result = await this.server.readDifference(process.pid, commit.branch, commit.parents[0] ?? 0, commit.number).then(
+      (difference) => ({ changes: difference.changes, problem: "" }),
+      (problem: unknown) => ({ changes: [], problem: problem instanceof Problem ? problem.message : "" }),
+    );
+    if (this.told === commit.number && process === this.process) {
+      this.details.showAccount({ commit, ...result });
+    }
+  }
+
   private select(id: string): void {
-    const element = this.graph.elements.get(id);
-    if (element !== undefined) {
-      this.view.focus(id);
-      this.detailView.show(element, this.graph);
+    if (this.graph.elements.has(id)) {
+      this.graphView.focus(id);
+      this.details.select(id);
     }
   }
 
-  private setStatus(text: string): void {
-    this.status.textContent = text;
-    this.status.dataset["state"] = text.startsWith("commit") ? "past" : text;
+  private showPlace(): void {
+    this.showHistory();
+    writePlace({ ...this.selection, process: this.process?.name ?? "", commit: this.opened });
   }
 
-  private async guard(work: Promise<void>): Promise<void> {
-    try {
-      await work;
-    } catch (problem) {
-      this.tell(problem);
-    }
-  }
-
-  private tell(problem: unknown): void {
-    this.message.textContent = problem instanceof Problem ? problem.message : "The server can't be reached; trying again.";
+  private showFollowing(following: Following): void {
+    this.page.showStatus(following, this.opened);
+    this.timeline.showFollowing(following);
   }
 }

@@ -11,24 +11,20 @@ export class Feed {
   constructor(
     private readonly list: HTMLElement,
     private readonly server: Server,
-    private readonly onProblem: (problem: unknown) => void,
+    private readonly guard: (work: Promise<void>) => Promise<void>,
   ) {}
 
   /** Shows what there is, and goes on. */
   async run(): Promise<never> {
     for (;;) {
-      try {
-        await this.takeAsync();
-      } catch (problem) {
-        this.onProblem(problem);
-      }
-
+      await this.guard(this.take());
       await new Promise((resolve) => window.setTimeout(resolve, periodMilliseconds));
     }
   }
 
-  private async takeAsync(): Promise<void> {
+  private async take(): Promise<void> {
     for (const decision of await this.server.listDecisions(this.last, mostShown)) {
+      this.list.querySelector(".hint")?.remove();
       this.last = Math.max(this.last, decision.number);
       this.list.prepend(row(decision));
     }

@@ -28,10 +28,10 @@ export class Graph {
     return [...this.elements.values()].filter((element) => element.source !== undefined);
   }
 
-  /** Names of nodes in order, with how many nodes have each; nodes without a name are left out. */
-  count(nameOf: (node: Element) => string): [string, number][] {
+  /** Names in order, with how many nodes have each. */
+  count(namesOf: (node: Element) => readonly string[]): [string, number][] {
     const counts = new Map<string, number>();
-    for (const name of this.nodes.map(nameOf).filter((name) => name !== "")) {
+    for (const name of this.nodes.flatMap(namesOf)) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
 
@@ -54,12 +54,16 @@ export function labelOf(element: Element): string {
   return typeof text === "string" ? shorten(text) : element.id;
 }
 
-/** The names of the attributes that are true, which a drawing shows as a ring; empty if none is. */
-export function marksOf(element: Element): string {
+/** The names of the attributes that are true, in order: a drawing shows each as a part of a ring. */
+export function marksOf(element: Element): string[] {
   return Object.keys(element.attributes)
     .filter((name) => element.attributes[name] === true)
-    .sort()
-    .join(", ");
+    .sort();
+}
+
+/** A number of things, in words. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 /** A value as text. */

@@ -1,29 +1,37 @@
 import cytoscape from "cytoscape";
-import { colourOf } from "./colours";
 import { type Element, type Graph, labelOf, marksOf } from "./graph";
-
-/** More nodes than this are laid out in a grid: forces would take too long. */
-const mostForForces = 600;
+import { Labels } from "./labels";
+import { arrange } from "./layout";
+import type { Palette } from "./palette";
 
 /** Longer than this a change is not shown as new. */
 const highlightMilliseconds = 2500;
 
+/** The parts that a ring has at most. */
+const mostMarks = 6;
+
+const widestFit = 1.5;
+const narrowestFit = 0.12;
+const margin = 40;
+
 /** Draws a graph, and changes the drawing in place as the graph changes. */
 export class GraphView {
   private readonly drawing: cytoscape.Core;
+  private readonly dark = window.matchMedia("(prefers-color-scheme: dark)");
   private shown = new Map<string, Element>();
+  private isMoved = false;
 
-  constructor(container: HTMLElement, onSelect: (element: Element | null) => void) {
-    this.drawing = cytoscape({ container, style: styles(), minZoom: 0.02, maxZoom: 6 });
-    this.drawing.on("tap", (event) => {
-      const target: unknown = event.target;
-      onSelect(target === this.drawing ? null : (this.shown.get(event.target.id()) ?? null));
-    });
-  }
-
-  /** The number of nodes drawn, for those who test the page. */
-  get nodeCount(): number {
-    return this.drawing.nodes().length;
+  constructor(
+    private readonly container: HTMLElement,
+    private readonly palette: Palette,
+    onSelect: (id: string | null) => void,
+  ) {
+    this.drawing = cytoscape({ container, style: this.styles(), minZoom: 0.02, maxZoom: 6 });
+    this.drawing.on("tap", (event) => onSelect((event.target as unknown) === this.drawing ? null : event.target.id()));
+    this.drawing.on("dragpan scrollzoom pinchzoom", () => (this.isMoved = true));
+    this.drawing.on("resize", () => this.isMoved || this.fit());
+    this.dark.addEventListener("change", () => this.drawing.style(this.styles()));
+    new Labels(container, this.drawing);
   }
 
   /** Draws a graph from the beginning. */
@@ -31,44 +39,33 @@ export class GraphView {
     this.shown = new Map(graph.elements);
     this.drawing.batch(() => {
       this.drawing.elements().remove();
-      this.drawing.add([...graph.nodes.map(definition), ...drawable(graph).map(definition)]);
+      this.drawing.add([...graph.nodes, ...drawable(graph)].map((element) => this.definition(element)));
     });
-    this.arrange(true);
+    this.arrange();
   }
 
   /** Draws what has changed, where it is. */
   update(graph: Graph): void {
     const added = [...graph.elements.values()].filter((element) => !this.shown.has(element.id));
-    const changed = [...graph.elements.values()].filter((element) => this.shown.get(element.id) !== element && this.shown.has(element.id));
+    const changed = [...graph.elements.values()].filter((element) => this.shown.has(element.id) && !isSame(this.shown.get(element.id)!, element));
     const removed = [...this.shown.keys()].filter((id) => !graph.elements.has(id));
-    this.shown = new Map(graph.elements);
     const isLarge = added.length > Math.max(20, this.drawing.nodes().length / 2);
+    this.shown = new Map(graph.elements);
     this.drawing.batch(() => {
-      for (const id of removed) {
-        this.drawing.getElementById(id).remove();
-      }
-
+      removed.forEach((id) => this.drawing.getElementById(id).remove());
       this.add(added, graph);
-      for (const element of changed) {
-        this.drawing.getElementById(element.id).removeData("ring").data(dataOf(element));
-      }
+      changed.forEach((element) => this.drawing.getElementById(element.id).data(this.dataOf(element)));
     });
     this.highlight([...added, ...changed]);
     if (isLarge) {
-      this.arrange(true);
+      this.arrange();
     }
   }
 
   /** Places the nodes anew. */
-  arrange(fit: boolean): void {
-    const count = this.drawing.nodes().length;
-    this.drawing
-      .layout(
-        count <= mostForForces
-          ? { name: "cose", animate: false, fit, randomize: true, nodeRepulsion: () => 9000, idealEdgeLength: () => 60, numIter: count > 250 ? 400 : 1000 }
-          : { name: "concentric", animate: false, fit, concentric: (node) => node.degree(false), levelWidth: () => 4, minNodeSpacing: 6 },
-      )
-      .run();
+  arrange(): void {
+    arrange(this.drawing);
+    this.fit();
   }
 
   /** Shows an element in the middle. */
@@ -79,13 +76,24 @@ export class GraphView {
     this.drawing.animate({ center: { eles: element } }, { duration: 200 });
   }
 
+  /** Shows everything, but neither in giants nor in dust. */
+  private fit(): void {
+    this.isMoved = false;
+    this.drawing.fit(undefined, margin);
+    const zoom = Math.min(widestFit, Math.max(narrowestFit, this.drawing.zoom()));
+    if (zoom !== this.drawing.zoom()) {
+      this.drawing.zoom(zoom);
+      this.drawing.center();
+    }
+  }
+
   private add(added: Element[], graph: Graph): void {
     for (const node of added.filter((element) => element.source === undefined)) {
-      this.drawing.add({ ...definition(node), position: this.besideNeighbour(node, graph) });
+      this.drawing.add({ ...this.definition(node), position: this.besideNeighbour(node, graph) });
     }
 
     const isShown = (id: string | undefined): boolean => id !== undefined && graph.elements.has(id);
-    this.drawing.add(added.filter((element) => isShown(element.source) && isShown(element.target)).map(definition));
+    this.drawing.add(added.filter((element) => isShown(element.source) && isShown(element.target)).map((element) => this.definition(element)));
   }
 
   private besideNeighbour(node: Element, graph: Graph): cytoscape.Position {
@@ -107,61 +115,54 @@ export class GraphView {
     changed.addClass("changed");
     window.setTimeout(() => changed.removeClass("changed"), highlightMilliseconds);
   }
+
+  private dataOf(element: Element): Record<string, unknown> & { id: string } {
+    const marks = marksOf(element).slice(0, mostMarks);
+    return {
+      id: element.id,
+      label: element.source === undefined ? labelOf(element) : element.type,
+      colour: this.palette.typeColour(element.type),
+      marks,
+      ringed: marks.length > 0,
+      ...(element.source === undefined ? {} : { source: element.source, target: element.target ?? "" }),
+    };
+  }
+
+  private definition(element: Element): cytoscape.ElementDefinition {
+    return { group: element.source === undefined ? "nodes" : "edges", data: this.dataOf(element) } as cytoscape.ElementDefinition;
+  }
+
+  private styles(): cytoscape.StylesheetJson {
+    const colours = getComputedStyle(this.container);
+    const colour = (name: string): string => colours.getPropertyValue(name).trim();
+    return [
+      { selector: "node", style: { "background-color": "data(colour)", width: 15, height: 15 } },
+      { selector: "node[?ringed]", style: { width: 26, height: 26, "pie-size": "100%", "pie-hole": "52%", ...this.ring() } },
+      {
+        selector: "edge",
+        style: { width: 1, "line-color": colour("--edge"), "target-arrow-color": colour("--edge"), "target-arrow-shape": "triangle", "arrow-scale": 0.7, "curve-style": "bezier" },
+      },
+      { selector: ".changed", style: { "overlay-color": colour("--glow"), "overlay-opacity": 0.35, "overlay-padding": 4 } },
+      { selector: ":selected", style: { "overlay-color": colour("--accent"), "overlay-opacity": 0.3, "overlay-padding": 5 } },
+    ] as cytoscape.StylesheetJson;
+  }
+
+  /** A ring around the colour of the type, with a part of equal size for each attribute that is true. */
+  private ring(): Record<string, (node: cytoscape.NodeSingular) => string | number> {
+    const marksAt = (node: cytoscape.NodeSingular): string[] => node.data("marks") as string[];
+    const parts = Array.from({ length: mostMarks }, (_, index) => [
+      [`pie-${index + 1}-background-color`, (node: cytoscape.NodeSingular) => this.palette.markColour(marksAt(node)[index] ?? "")],
+      [`pie-${index + 1}-background-size`, (node: cytoscape.NodeSingular) => (index < marksAt(node).length ? 100 / marksAt(node).length : 0)],
+    ]);
+    return Object.fromEntries(parts.flat());
+  }
+}
+
+/** A copy of an element that was read anew is no change. */
+function isSame(a: Element, b: Element): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function drawable(graph: Graph): Element[] {
   return graph.edges.filter((edge) => graph.elements.has(edge.source ?? "") && graph.elements.has(edge.target ?? ""));
-}
-
-function dataOf(element: Element): Record<string, unknown> & { id: string } {
-  const marks = marksOf(element);
-  return {
-    id: element.id,
-    label: element.source === undefined ? labelOf(element) : element.type,
-    colour: colourOf(element.type),
-    ...(marks === "" ? {} : { ring: colourOf(marks) }),
-    ...(element.source === undefined ? {} : { source: element.source, target: element.target ?? "" }),
-  };
-}
-
-function definition(element: Element): cytoscape.ElementDefinition {
-  return { group: element.source === undefined ? "nodes" : "edges", data: dataOf(element) } as cytoscape.ElementDefinition;
-}
-
-function styles(): cytoscape.StylesheetJson {
-  return [
-    {
-      selector: "node",
-      style: {
-        "background-color": "data(colour)",
-        label: "data(label)",
-        width: 16,
-        height: 16,
-        "font-size": 8,
-        "min-zoomed-font-size": 7,
-        color: "#31363f",
-        "text-valign": "bottom",
-        "text-margin-y": 3,
-      },
-    },
-    { selector: "node[ring]", style: { "border-width": 4, "border-color": "data(ring)" } },
-    {
-      selector: "edge",
-      style: {
-        width: 1,
-        "line-color": "#b4bac4",
-        "target-arrow-color": "#b4bac4",
-        "target-arrow-shape": "triangle",
-        "arrow-scale": 0.7,
-        "curve-style": "bezier",
-        label: "data(label)",
-        "font-size": 6,
-        "min-zoomed-font-size": 9,
-        color: "#7b8494",
-        "text-rotation": "autorotate",
-      },
-    },
-    { selector: ".changed", style: { "overlay-color": "#f0a202", "overlay-opacity": 0.35, "overlay-padding": 4 } },
-    { selector: ":selected", style: { "overlay-color": "#2f6fd1", "overlay-opacity": 0.3, "overlay-padding": 5 } },
-  ];
 }

@@ -9,7 +9,7 @@ async function start(): Promise<void> {
   const universes = await listUniverses();
   const universe = universes[0];
   if (universe === undefined) {
-    replace(app, h("p", { class: "message" }, "The server has no universe."));
+    replace(app, h("p", { class: "failure" }, "The server has no universe."));
     return;
   }
 
@@ -17,5 +17,5 @@ async function start(): Promise<void> {
 }
 
 start().catch((problem: unknown) => {
-  replace(app, h("p", { class: "message" }, problem instanceof Problem ? problem.message : "The server can't be reached. Reload to try again."));
+  replace(app, h("p", { class: "failure", role: "alert" }, problem instanceof Problem ? problem.message : "The server can't be reached. Reload to try again."));
 });

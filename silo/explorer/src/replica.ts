@@ -1,4 +1,4 @@
-import { type Change, elementsOf, type GraphDocument } from "./api";
+import { type Change, elementsOf, type GraphDocument, isOfProgram, problemOf } from "./api";
 import { type Element, Graph } from "./graph";
 
 interface Snapshot extends GraphDocument {
@@ -10,6 +10,8 @@ interface Diff {
   readonly sequence: number;
   readonly changes: readonly Change[];
 }
+
+const retryMilliseconds = 3000;
 
 export interface ReplicaEvents {
   /** The whole graph is another. */
@@ -26,7 +28,8 @@ export interface ReplicaEvents {
 export class Replica {
   private graph = new Graph();
   private sequence = 0;
-  private readonly source: EventSource;
+  private source: EventSource;
+  private isClosed = false;
 
   constructor(
     private readonly url: string,
@@ -36,18 +39,48 @@ export class Replica {
   }
 
   close(): void {
+    this.isClosed = true;
     this.source.close();
   }
 
   private open(): EventSource {
     const source = new EventSource(this.url);
     source.addEventListener("open", () => this.events.onConnection(true));
-    source.addEventListener("error", () => this.events.onConnection(false));
+    source.addEventListener("error", () => void this.lost());
     source.addEventListener("snapshot", (event) => this.replace(read(event)));
     source.addEventListener("resynchronised", (event) => this.replace(read(event)));
     source.addEventListener("diff", (event) => this.apply(read(event)));
     source.addEventListener("problem", (event) => this.end(read<{ detail?: string; title?: string }>(event)));
     return source;
+  }
+
+  /** The browser connects again by itself, unless the server has refused: then it does not say why, so that the server is asked. */
+  private async lost(): Promise<void> {
+    if (this.isClosed) {
+      return;
+    }
+
+    this.events.onConnection(false);
+    if (this.source.readyState !== EventSource.CLOSED) {
+      return;
+    }
+
+    const problem = await problemOf(this.url).catch(() => null);
+    if (this.isClosed) {
+      return;
+    }
+
+    if (problem !== null && !isPassing(problem.status)) {
+      this.end({ detail: problem.message });
+    } else {
+      window.setTimeout(() => this.reopen(), retryMilliseconds);
+    }
+  }
+
+  private reopen(): void {
+    if (!this.isClosed) {
+      this.source = this.open();
+    }
   }
 
   private replace(snapshot: Snapshot): void {
@@ -61,7 +94,7 @@ export class Replica {
       return;
     }
 
-    for (const change of diff.changes) {
+    for (const change of diff.changes.filter((candidate) => !isOfProgram(candidate))) {
       applyTo(this.graph.elements, change);
     }
 
@@ -70,9 +103,14 @@ export class Replica {
   }
 
   private end(problem: { detail?: string; title?: string }): void {
-    this.source.close();
+    this.close();
     this.events.onEnded(problem.detail ?? problem.title ?? "The server ended the stream.");
   }
+}
+
+/** Whether a refusal is of the moment, and the same request may succeed later. */
+function isPassing(status: number): boolean {
+  return status === 503 || status === 504;
 }
 
 /** Makes one change. Elements are replaced, never changed, so that a drawing can tell which are new. */

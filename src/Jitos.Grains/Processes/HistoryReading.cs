@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Contracts;
 using Jitos.Process;
 using Jitos.Rewriting;
@@ -16,6 +17,14 @@ internal sealed class HistoryReading(ProcessAddress address, CommitContents cont
         var (view, arguments) = (CallChecks.Require(call.View, CallLimits.NameLength, "view"), CallChecks.ReadArguments(call.Arguments));
         var branch = await OpenAsync(state, call.At, cancellationToken);
         return await Task.Run(() => BranchReading.Read(branch, view, arguments), cancellationToken);
+    }
+
+    /// <summary>The views that are installed at a place in history.</summary>
+    /// <exception cref="FaultException">There is no such place.</exception>
+    public async Task<ImmutableArray<WireViewEntry>> ListViewsAsync(ProcessState state, WirePoint at, CancellationToken cancellationToken)
+    {
+        var library = (await OpenAsync(state, at, cancellationToken)).Library;
+        return [.. library.ViewNames.Select(name => WireForms.Of(library.FindView(name)!))];
     }
 
     /// <summary>What leads from one place in history to another.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Contracts;
 
 namespace Jitos.Grains;
@@ -8,6 +9,9 @@ internal sealed partial class ProcessGrain
 
     public async Task<WireGraph> ReadAsync(SessionToken session, ReadCall call, CancellationToken cancellationToken = default) =>
         await history.ReadAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(call?.At)), call!, cancellationToken);
+
+    public async Task<ImmutableArray<WireViewEntry>> ListViewsAsync(SessionToken session, WirePoint at, CancellationToken cancellationToken = default) =>
+        await history.ListViewsAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(at)), at, cancellationToken);
 
     public async Task<WireDifference> DiffAsync(SessionToken session, WirePoint from, WirePoint to, CancellationToken cancellationToken = default)
     {

@@ -1,5 +1,6 @@
 using Jitos.Contracts;
 using Jitos.Process;
+using Jitos.Rewriting;
 
 namespace Jitos.Grains;
 
@@ -20,6 +21,10 @@ internal static class WireForms
 
     /// <summary>A branch.</summary>
     public static WireBranch BranchOf(Branch branch) => new(branch.Name, branch.Head.Value, branch.Version.Checksum.ToString(), Outbox.RequestsOf(branch).Length);
+
+    /// <summary>A view.</summary>
+    public static WireViewEntry Of(View view) =>
+        new(view.Name, view.Module, [.. view.Seeds.Parameters.Select(parameter => new WireParameter(parameter.Name, parameter.TypeName))]);
 
     /// <summary>A conflict.</summary>
     public static WireConflict Of(MergeConflict conflict)

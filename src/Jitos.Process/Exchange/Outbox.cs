@@ -51,9 +51,9 @@ public static class Outbox
             return new Transition(state, [], new Outcome.Done());
         }
 
-        return Change(state, request, new Taken($"settle {settlement.Node}", settlement.Tick, 0), writer =>
+        return Change(state, request, new Taken(WhyOf(RequestAt(main, settlement.Node), settlement), settlement.Tick, 0), writer =>
         {
-            writer.Set(settlement.Node, symbols.Intern("state"), Value.Of(settlement.IsAccepted ? Accepted : "refused"));
+            writer.Set(settlement.Node, symbols.Intern("state"), Value.Of(VerdictOf(settlement)));
             writer.Set(settlement.Node, symbols.Intern("tick"), Value.Of((long)settlement.Tick));
             writer.Set(settlement.Node, symbols.Intern("cause"), Value.Of(settlement.Cause));
         });
@@ -88,6 +88,11 @@ public static class Outbox
     /// <summary>Whether a node is a request to the kernel, settled or not.</summary>
     internal static bool IsRequest(Schema schema, GraphView graph, ElementId node) =>
         schema.Find(graph.TypeOf(node)) is { } type && type.Is(schema.Find("Syscall")!);
+
+    private static string WhyOf(PendingRequest request, Settlement settlement) =>
+        $"receipt of {request.Call} {request.Node}: {VerdictOf(settlement)}";
+
+    private static string VerdictOf(Settlement settlement) => settlement.IsAccepted ? Accepted : "refused";
 
     private static PendingRequest RequestAt(Branch branch, ElementId node)
     {

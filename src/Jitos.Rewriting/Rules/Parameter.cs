@@ -10,4 +10,7 @@ public sealed record Parameter(string Name, TypeDefinition? ElementType, ValueKi
 {
     /// <summary>Whether the parameter takes an element.</summary>
     public bool IsElement => ElementType is not null;
+
+    /// <summary>What it takes, as the language names it: a type of elements, or a kind of value, such as <c>string</c>.</summary>
+    public string TypeName => ElementType?.Name ?? ValueKind.Name();
 }

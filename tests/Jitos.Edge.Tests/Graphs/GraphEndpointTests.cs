@@ -41,6 +41,20 @@ public sealed class GraphEndpointTests(TestEdge edge)
     }
 
     [Fact]
+    public async Task Views_OfABranch_AreListedWithTheirParameters()
+    {
+        var process = await edge.Operator.LaunchAsync("with views", TestModules.Counters);
+
+        var views = (await edge.Operator.GetAsync($"{process}/views")).Body.EnumerateArray();
+
+        var one = Assert.Single(views, view => view.GetProperty("name").GetString() == "one");
+        Assert.Equal("counters", one.GetProperty("module").GetString());
+        var parameter = Assert.Single(one.GetProperty("parameters").EnumerateArray());
+        Assert.Equal(("name", "string"), (parameter.GetProperty("name").GetString(), parameter.GetProperty("type").GetString()));
+        (await edge.Operator.GetAsync($"{process}/views?branch=nowhere")).ExpectProblem(404, "notFound");
+    }
+
+    [Fact]
     public async Task Diff_OfTwoBranches_HasWhatDiffers()
     {
         var process = await edge.Operator.LaunchAsync("compared", TestModules.Counters);
@@ -53,6 +67,7 @@ public sealed class GraphEndpointTests(TestEdge edge)
 
         var change = Assert.Single(branches.Body.GetProperty("changes").EnumerateArray());
         Assert.Equal(("setAttribute", "count"), (change.GetProperty("change").GetString(), change.GetProperty("attribute").GetString()));
+        Assert.Equal("Counter \"a\" " + change.GetProperty("element").GetString(), change.GetProperty("name").GetString());
         Assert.Equal((fork, head), (branches.Body.GetProperty("from").GetUInt64(), branches.Body.GetProperty("to").GetUInt64()));
         Assert.Equal(branches.Text, commits.Text);
         (await edge.Operator.GetAsync($"{process}/diff?toBranch=nowhere")).ExpectProblem(404, "notFound");

@@ -22,6 +22,14 @@ public sealed class UniverseEndpointTests(TestEdge edge)
     }
 
     [Fact]
+    public async Task Identify_OfASession_SaysWhomItIsFor()
+    {
+        var alice = await edge.EnrolAsync("identified");
+
+        Assert.Equal("/usr/identified", (await alice.GetAsync(EdgeCalls.In("/session"))).Body.GetProperty("principal").GetString());
+    }
+
+    [Fact]
     public async Task Describe_OfAUniverseThatIsNotServed_IsNotFound() =>
         (await edge.Operator.GetAsync("/v1/universes/elsewhere")).ExpectProblem(404, "notFound");
 

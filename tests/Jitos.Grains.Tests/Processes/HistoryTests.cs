@@ -1,4 +1,5 @@
 using Jitos.Client;
+using Jitos.Contracts;
 using Jitos.Graph;
 using Jitos.Process;
 using Jitos.Rewriting;
@@ -47,6 +48,18 @@ public sealed class HistoryTests(TestCluster cluster) : IClassFixture<TestCluste
         Assert.Empty((await process.Main.ReadAsync(view with { At = new CommitId(1) })).Nodes);
         await Assert.ThrowsAsync<NotFoundException>(() => process.Main.ReadAsync(view with { At = CommitId.Root }));
         await Assert.ThrowsAsync<NotFoundException>(() => process.Main.ReadAsync(view with { At = new CommitId(9) }));
+    }
+
+    [Fact]
+    public async Task ListViewsAsync_AtACommit_GivesThoseThatWereThere()
+    {
+        var process = await LaunchAsync("views of the past");
+
+        var views = await process.Main.ListViewsAsync();
+
+        var one = Assert.Single(views, view => view.Name == "one");
+        Assert.Equal(new WireParameter("name", "string"), Assert.Single(one.Parameters));
+        Assert.DoesNotContain(await process.Main.ListViewsAsync(CommitId.Root), view => view.Name == "one");
     }
 
     [Fact]

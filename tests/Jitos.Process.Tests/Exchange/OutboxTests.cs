@@ -69,6 +69,7 @@ public sealed class OutboxTests
         Assert.Empty(Outbox.RequestsOf(main));
         Assert.Equal(Value.Of("accepted"), main.Version.ValueOf(node, main.Version.Symbols.Intern("state")));
         Assert.Equal(7UL, process.State.CommitOf(main.Head).Seen);
+        Assert.Equal($"receipt of order {node}: accepted", process.State.CommitOf(main.Head).Why);
         _ = TestProcess.Committed(process.Run("clear"));
         Assert.Equal(7UL, process.State.CommitOf(process.State.Main.Head).Seen);
     }

@@ -16,6 +16,7 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
         rule light(name: string) { match (l:Lamp {name: $name, on: false}) set l.on = true }
         rule remove(name: string) { match (l:Lamp {name: $name}) delete (l) with edges }
         view lit { from (l:Lamp {on: true}) }
+        view lamp(name: string) { from (l:Lamp {name: $name}) }
         """;
 
     private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 60_000 };
@@ -38,19 +39,94 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
     {
         await using var connection = await server.ConnectAsync();
         var process = await LaunchAsync(connection.Client, "followed");
-        var (page, errors) = await EnterAsync();
-        await page.ClickAsync("nav button:has-text('followed')");
-        await ExpectAsync(page, ".details", "3 nodes, 2 edges");
+        var (page, errors) = await EnterAsync("?process=followed");
+        await ExpectAsync(page, ".legend", "3 nodes, 2 edges");
+        await page.ClickAsync(".changes button:has-text('Lamp \"a\"')");
+        await ExpectAsync(page, ".details dl", "onfalse");
 
         await CommitAsync(process.Main, "light", "a");
+        await ExpectAsync(page, ".details dl", "ontrue");
+        await ExpectAsync(page, ".legend", "on 1");
         await CommitAsync(process.Main, "remove", "c");
+        await ExpectAsync(page, ".legend", "2 nodes, 1 edge");
 
         await ExpectAsync(page, ".branches", "remove(\"c\")");
         await ExpectAsync(page, ".timeline output", "commit 4 on main");
-        await page.FillAsync("input[aria-label=View]", "lit");
-        await ExpectAsync(page, ".details", "1 nodes, 0 edges");
-        await ExpectAsync(page, ".legend", "Lamp 1");
-        await ExpectAsync(page, ".details", "on 1");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task View_WithAParameter_ShowsWhatItSelects()
+    {
+        await using var connection = await server.ConnectAsync();
+        var process = await LaunchAsync(connection.Client, "viewed");
+        await CommitAsync(process.Main, "light", "a");
+        var (page, errors) = await EnterAsync("?process=viewed");
+
+        await page.SelectOptionAsync("select[aria-label=View]", "lit");
+        await ExpectAsync(page, ".legend", "1 node, 0 edges");
+        await page.SelectOptionAsync("select[aria-label=View]", "lamp");
+        await ExpectAsync(page, ".message", "The view 'lamp' needs name.");
+        await page.FillAsync("input[aria-label=name]", "c");
+
+        await ExpectAsync(page, ".legend", "1 node, 0 edges");
+        Assert.Equal("?process=viewed&branch=main&view=lamp&argument=%22c%22", new Uri(page.Url).Query);
+        await page.ReloadAsync();
+        await ExpectAsync(page, ".legend", "1 node, 0 edges");
+        Assert.Equal("\"c\"", await page.InputValueAsync("input[aria-label=name]"));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task View_ThatIsNotThere_IsAnsweredWithThoseThatAre()
+    {
+        await using var connection = await server.ConnectAsync();
+        _ = await LaunchAsync(connection.Client, "misread");
+        _ = await LaunchAsync(connection.Client, "other");
+        var (page, errors) = await EnterAsync("?process=misread&view=nosuch");
+
+        await ExpectAsync(page, ".message", "There is no view 'nosuch'; there are: lamp, lit.");
+        await ExpectAsync(page, ".status", "not live");
+        await ExpectAsync(page, ".legend", "0 nodes, 0 edges");
+
+        await page.ClickAsync("nav button:has-text('other')");
+        await ExpectAsync(page, ".status", "live");
+        await ExpectAsync(page, ".legend", "3 nodes, 2 edges");
+        await Assertions.Expect(page.Locator(".message")).ToBeHiddenAsync();
+        Assert.Equal("", await page.InputValueAsync("select[aria-label=View]"));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Address_OfWhatIsShown_OpensTheSame()
+    {
+        await using var connection = await server.ConnectAsync();
+        var process = await LaunchAsync(connection.Client, "addressed");
+        _ = await process.Main.ForkAsync(["draft"]);
+        await CommitAsync(process.Branch("draft"), "light", "a");
+        await CommitAsync(process.Branch("draft"), "light", "c");
+        var (page, errors) = await EnterAsync("?process=addressed");
+        await page.SelectOptionAsync("select[aria-label=Branch]", "draft");
+        await page.SelectOptionAsync("select[aria-label=View]", "lit");
+        await page.ClickAsync("[data-commit='3'] button");
+        await ExpectAsync(page, ".legend", "1 node, 0 edges");
+
+        var (again, _) = await EnterAsync(new Uri(page.Url).Query);
+
+        await ExpectAsync(again, ".status", "commit 3");
+        await ExpectAsync(again, ".legend", "1 node, 0 edges");
+        Assert.Equal("draft", await again.InputValueAsync("select[aria-label=Branch]"));
+        Assert.Equal("lit", await again.InputValueAsync("select[aria-label=View]"));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Account_OfTheOperator_HasTheDashboardAndTheWayOut()
+    {
+        var (page, errors) = await EnterAsync("");
+
+        await ExpectAsync(page, ".account", "Dashboard/usr/operatorLog out");
+        Assert.Equal("/logout", await page.GetAttributeAsync(".account form", "action"));
         Assert.Empty(errors);
     }
 
@@ -60,19 +136,18 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
         await using var connection = await server.ConnectAsync();
         var process = await LaunchAsync(connection.Client, "travelled");
         await CommitAsync(process.Main, "light", "c");
-        var (page, errors) = await EnterAsync();
-        await page.ClickAsync("nav button:has-text('travelled')");
+        var (page, errors) = await EnterAsync("?process=travelled");
         await ExpectAsync(page, ".timeline output", "commit 3 on main");
 
         await page.Locator("input[type=range]").FillAsync("1");
         await ExpectAsync(page, ".status", "commit 2");
         await ExpectAsync(page, ".details", "Commit 2: 5 changes");
-        await page.ClickAsync("[data-commit='3']");
-        await ExpectAsync(page, ".details", "on: false → true");
+        await page.ClickAsync("[data-commit='3'] button");
+        await ExpectAsync(page, ".changes", "setLamp \"c\" on: false → true");
 
         await page.ClickAsync(".live");
-        await ExpectAsync(page, ".status", "live");
-        await ExpectAsync(page, ".details", "3 nodes, 2 edges");
+        await ExpectAsync(page, ".live", "live");
+        await ExpectAsync(page, ".legend", "3 nodes, 2 edges");
         Assert.Empty(errors);
     }
 
@@ -85,14 +160,13 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
         await CommitAsync(process.Branch("draft"), "light", "a");
         await CommitAsync(process.Main, "light", "c");
         Assert.True((await process.Main.MergeAsync("draft")).Commit.IsCommitted);
-        var (page, errors) = await EnterAsync();
 
-        await page.ClickAsync("nav button:has-text('merged')");
+        var (page, errors) = await EnterAsync("?process=merged");
 
-        await ExpectAsync(page, "[data-commit='5']", "[main] merge draft into main");
-        await ExpectAsync(page, "[data-commit='3']", "[draft] light(\"a\")");
+        await ExpectAsync(page, "[data-commit='5']", "main merge draft into main");
+        await ExpectAsync(page, "[data-commit='3']", "draft light(\"a\")");
         Assert.Equal(1, await page.Locator("path.merged").CountAsync());
-        await page.SelectOptionAsync("select", "draft");
+        await page.SelectOptionAsync("select[aria-label=Branch]", "draft");
         await ExpectAsync(page, ".timeline output", "commit 3 on draft");
         Assert.Empty(errors);
     }
@@ -101,7 +175,7 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
     public async Task Feed_OfWhatTheKernelDecides_TellsVerdictAndCause()
     {
         await using var connection = await server.ConnectAsync();
-        var (page, errors) = await EnterAsync();
+        var (page, errors) = await EnterAsync("");
 
         Assert.True((await connection.Client.SyscallAsync(MakeDirectory("shown"))).IsAccepted);
         Assert.False((await connection.Client.SyscallAsync(MakeDirectory("shown"))).IsAccepted);
@@ -127,11 +201,11 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
     private static Task ExpectAsync(IPage page, string selector, string text) =>
         Assertions.Expect(page.Locator(selector).First).ToContainTextAsync(text, Patient);
 
-    private async Task<(IPage Page, List<string> Errors)> EnterAsync()
+    private async Task<(IPage Page, List<string> Errors)> EnterAsync(string query)
     {
         var (page, errors) = await browser.OpenAsync();
         await page.SetExtraHTTPHeadersAsync([new("X-Api-Key", server.Token)]);
-        await page.GotoAsync(server.Server.Address.Http);
+        await page.GotoAsync($"{server.Server.Address.Http}/{query}");
         return (page, errors);
     }
 }

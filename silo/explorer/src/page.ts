@@ -1,0 +1,95 @@
+import type { Process } from "./api";
+import { h, replace } from "./dom";
+import { Splitter } from "./splitter";
+import type { Following } from "./timeline";
+
+/** The principal that may see the dashboard. */
+const operator = "/usr/operator";
+
+export interface PageEvents {
+  onBranch(branch: string): void;
+  onArrange(): void;
+}
+
+/** The parts of the page, and those of them that only show something. */
+export class Page {
+  readonly drawing = h("div", { class: "drawing" });
+  readonly legend = h("ul", { class: "legend", "aria-label": "Legend" });
+  readonly commits = h("div", { class: "commits" });
+  readonly details = h("section", { class: "details", "aria-label": "Details" });
+  readonly feed = h("ul", { class: "feed" }, h("li", { class: "hint" }, "No decision yet."));
+  readonly timeline = h("footer", { class: "timeline" });
+  readonly message = h("p", { class: "message", role: "alert" });
+  private readonly status = h("span", { class: "status", role: "status" });
+  private readonly tick = h("span", { class: "quiet" });
+  private readonly account = h("span", { class: "account" });
+  private readonly processes = h("ul", { class: "processes" });
+  private readonly title = h("h2", {});
+  private readonly branch: HTMLSelectElement;
+  private readonly root: HTMLElement;
+
+  constructor(container: HTMLElement, universe: string, views: HTMLElement, events: PageEvents) {
+    this.branch = h("select", { "aria-label": "Branch", change: () => events.onBranch(this.branch.value) }) as HTMLSelectElement;
+    const tools = h("div", { class: "tools" }, this.title, h("label", {}, "Branch ", this.branch), views, h("span", { class: "spring" }), h("button", { title: "Place the nodes anew and show all", click: () => events.onArrange() }, "Arrange"), this.status);
+    const commits = h("section", { class: "branches" }, h("h2", {}, "Branches"), this.commits);
+    this.root = h(
+      "div",
+      { class: "page empty" },
+      h("header", {}, h("h1", {}, "JITOS"), h("span", {}, `universe ${universe}`), this.tick, h("span", { class: "spring" }), this.account),
+      h("nav", { "aria-label": "Processes" }, h("h2", {}, "Processes"), this.processes),
+      commits,
+      h("main", {}, tools, this.legend, h("div", { class: "stage" }, this.drawing, welcome(), this.message)),
+      h("aside", {}, this.details, h("section", { class: "decisions" }, h("h2", {}, "Syscalls"), this.feed)),
+      this.timeline,
+    );
+    this.root.append(new Splitter(this.root).element);
+    replace(container, this.root);
+  }
+
+  showTick(tick: number): void {
+    this.tick.textContent = `tick ${tick}`;
+  }
+
+  /** Who is logged in, and the ways out. */
+  showPrincipal(principal: string): void {
+    const dashboard = principal === operator ? h("a", { href: "/dashboard" }, "Dashboard") : null;
+    replace(this.account, dashboard, h("span", { title: "Who is logged in" }, principal), h("form", { method: "post", action: "/logout" }, h("button", {}, "Log out")));
+  }
+
+  showProcesses(processes: readonly Process[], chosen: number | null, onChoose: (process: Process) => void): void {
+    const rows = processes.map((process) =>
+      h("li", { class: process.pid === chosen ? "chosen" : "" }, h("button", { "data-pid": process.pid, click: () => onChoose(process) }, process.name, h("small", {}, `${process.pid} · ${process.state} · ${process.by}`))),
+    );
+    replace(this.processes, ...(rows.length > 0 ? rows : [h("li", { class: "hint" }, "None yet.")]));
+  }
+
+  showProcess(process: Process): void {
+    this.root.classList.remove("empty");
+    this.title.textContent = process.name;
+    for (const button of this.processes.querySelectorAll("button")) {
+      button.parentElement?.classList.toggle("chosen", button.dataset["pid"] === String(process.pid));
+    }
+  }
+
+  showBranches(names: readonly string[], chosen: string): void {
+    const all = names.includes(chosen) || chosen === "" ? names : [...names, chosen];
+    replace(this.branch, ...all.map((name) => h("option", { value: name, selected: name === chosen }, name)));
+    this.branch.value = chosen;
+  }
+
+  showStatus(following: Following, commit: number | null): void {
+    this.status.textContent = following === "past" ? `commit ${commit}` : following === "stopped" ? "not live" : following;
+    this.status.dataset["state"] = following;
+  }
+}
+
+function welcome(): HTMLElement {
+  return h(
+    "div",
+    { class: "welcome" },
+    h("h2", {}, "No process yet"),
+    h("p", {}, "Launch one with a module of your own, and its graph appears here:"),
+    h("pre", {}, "jitos launch NAME MODULE.jitos"),
+    h("p", {}, "On the machine of the server, add ", h("code", {}, "--data"), " with the directory of its store."),
+  );
+}
