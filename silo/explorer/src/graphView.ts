@@ -29,7 +29,7 @@ export class GraphView {
     this.drawing = cytoscape({ container, style: this.styles(), minZoom: 0.02, maxZoom: 6 });
     this.drawing.on("tap", (event) => onSelect((event.target as unknown) === this.drawing ? null : event.target.id()));
     this.drawing.on("dragpan scrollzoom pinchzoom", () => (this.isMoved = true));
-    this.drawing.on("resize", () => this.isMoved || this.fit());
+    new ResizeObserver(() => this.isMoved || this.fit()).observe(container);
     this.dark.addEventListener("change", () => this.drawing.style(this.styles()));
     new Labels(container, this.drawing);
   }
@@ -79,6 +79,7 @@ export class GraphView {
   /** Shows everything, but neither in giants nor in dust. */
   private fit(): void {
     this.isMoved = false;
+    this.drawing.resize();
     this.drawing.fit(undefined, margin);
     const zoom = Math.min(widestFit, Math.max(narrowestFit, this.drawing.zoom()));
     if (zoom !== this.drawing.zoom()) {

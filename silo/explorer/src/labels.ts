@@ -64,13 +64,14 @@ export class Labels {
   private tryWrite(element: cytoscape.SingularElementArgument, at: cytoscape.Position, taken: readonly Box[], written: Box[], colour: string): void {
     const text = element.data("label") as string;
     const half = this.pen.measureText(text).width / 2 + 3;
-    const box = { x1: at.x - half, y1: at.y - lineHeight / 2, x2: at.x + half, y2: at.y + lineHeight / 2 };
+    const x = Math.max(half, Math.min(at.x, this.container.clientWidth - half));
+    const box = { x1: x - half, y1: at.y - lineHeight / 2, x2: x + half, y2: at.y + lineHeight / 2 };
     const isFree = !written.some((other) => overlaps(box, other)) && !taken.some((other) => overlaps(box, other));
     if (isFree || this.isWanted(element)) {
       written.push(box);
       this.pen.fillStyle = this.colour(colour);
-      this.pen.strokeText(text, at.x, at.y);
-      this.pen.fillText(text, at.x, at.y);
+      this.pen.strokeText(text, x, at.y);
+      this.pen.fillText(text, x, at.y);
     }
   }
 

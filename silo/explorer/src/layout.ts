@@ -1,24 +1,45 @@
-import type cytoscape from "cytoscape";
+import cytoscape from "cytoscape";
 
 /** More nodes than this are laid out by their degree: forces would take too long. */
 const mostForForces = 600;
 
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 const spacing = 42;
+const nodeSize = 24;
 
-/** Places all nodes. The same graph always gets the same places: there is no chance in it. */
+/** Places all nodes. The same graph always gets the same places: there is no chance in it, and the window's size has no part in it. */
 export function arrange(drawing: cytoscape.Core): void {
-  const nodes = drawing.nodes().sort(byId);
-  const start = startOf(nodes);
-  nodes.positions((node) => start.get(node.id())!);
-  if (nodes.length > mostForForces) {
-    drawing.layout({ name: "concentric", animate: false, fit: false, concentric: (node) => node.degree(false), levelWidth: () => 4, minNodeSpacing: 6 }).run();
-  } else if (nodes.length > 1) {
-    nodes
-      .union(drawing.edges().sort(byId))
-      .layout({ name: "cose", animate: false, fit: false, randomize: false, nodeRepulsion: () => 24000, idealEdgeLength: () => 55, nodeOverlap: 12, componentSpacing: 60, gravity: 0.6, numIter: nodes.length > 250 ? 500 : 1500 })
-      .run();
+  const sheet = cytoscape({
+    headless: true,
+    styleEnabled: true,
+    style: [{ selector: "node", style: { width: nodeSize, height: nodeSize } }],
+    elements: [...drawing.nodes().toArray().sort(byId), ...drawing.edges().toArray().sort(byId)].map((element) => ({ data: { id: element.id(), source: element.data("source"), target: element.data("target") } })),
+  });
+  const start = startOf(sheet.nodes());
+  sheet.nodes().positions((node) => start.get(node.id())!);
+  if (sheet.nodes().length > 1) {
+    sheet.layout(sheet.nodes().length > mostForForces ? byDegree : byForces(sheet.nodes().length)).run();
   }
+
+  drawing.nodes().positions((node) => sheet.getElementById(node.id()).position());
+  sheet.destroy();
+}
+
+const byDegree: cytoscape.LayoutOptions = { name: "concentric", animate: false, fit: false, concentric: (node) => node.degree(false), levelWidth: () => 4, minNodeSpacing: 6 };
+
+function byForces(count: number): cytoscape.LayoutOptions {
+  return {
+    name: "cose",
+    animate: false,
+    fit: false,
+    randomize: false,
+    nodeRepulsion: () => 24000,
+    idealEdgeLength: () => 55,
+    nodeOverlap: 12,
+    componentSpacing: 60,
+    gravity: 0.6,
+    numIter: count > 250 ? 500 : 1500,
+  };
 }
 
 /** A spiral in the order in which the nodes are found from the one with the most edges, so that neighbours begin near each other. */

@@ -30,7 +30,7 @@ export class Page {
 
   constructor(container: HTMLElement, universe: string, views: HTMLElement, events: PageEvents) {
     this.branch = h("select", { "aria-label": "Branch", change: () => events.onBranch(this.branch.value) }) as HTMLSelectElement;
-    const tools = h("div", { class: "tools" }, this.title, h("label", {}, "Branch ", this.branch), views, h("span", { class: "spring" }), h("button", { title: "Place the nodes anew and show all", click: () => events.onArrange() }, "Arrange"), this.status);
+    const tools = h("div", { class: "tools" }, this.title, h("label", {}, "Branch ", this.branch), views, h("span", { class: "spring" }), this.status);
     const commits = h("section", { class: "branches" }, h("h2", {}, "Branches"), this.commits);
     this.root = h(
       "div",
@@ -38,7 +38,7 @@ export class Page {
       h("header", {}, h("h1", {}, "JITOS"), h("span", {}, `universe ${universe}`), this.tick, h("span", { class: "spring" }), this.account),
       h("nav", { "aria-label": "Processes" }, h("h2", {}, "Processes"), this.processes),
       commits,
-      h("main", {}, tools, this.legend, h("div", { class: "stage" }, this.drawing, welcome(), this.message)),
+      h("main", {}, tools, this.legend, h("div", { class: "stage" }, this.drawing, welcome(), h("button", { class: "arrange", title: "Place the nodes anew and show all", click: () => events.onArrange() }, "Arrange"), this.message)),
       h("aside", {}, this.details, h("section", { class: "decisions" }, h("h2", {}, "Syscalls"), this.feed)),
       this.timeline,
     );

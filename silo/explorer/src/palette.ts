@@ -4,7 +4,7 @@ import type { Element, Graph } from "./graph";
 const typeColours = ["#5b7bc4", "#8f72c4", "#8693a6", "#7d6c5b", "#a87f5f", "#b0689a", "#8b8f45", "#4a6285"];
 
 /** Loud colours, far from one another and from those of types, for attributes that are true. */
-const markColours = ["#e5342b", "#f5a800", "#00b4d8", "#ec4fa5", "#7cb518", "#ff7f50"];
+const markColours = ["#e5342b", "#f5a800", "#74c7df", "#ec4fa5", "#7cb518", "#ff7f50"];
 
 /** A colour for each branch, the same in every picture. */
 export function branchColour(branch: string): string {
