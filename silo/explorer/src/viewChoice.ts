@@ -67,9 +67,9 @@ export class ViewChoice {
 
   private field(parameter: Parameter, index: number): HTMLElement {
     const what = `${parameter.name}: ${parameter.type}`;
-    const input = h("input", { "aria-label": parameter.name, placeholder: what, title: `${what}. ${hintOf(parameter)}`, spellcheck: "false", autocomplete: "off", input: () => this.type(index, input.value) }) as HTMLInputElement;
+    const input = h("input", { "aria-label": parameter.name, title: `${what}. ${hintOf(parameter)}`, spellcheck: "false", autocomplete: "off", input: () => this.type(index, input.value) }) as HTMLInputElement;
     input.value = this.values[index] ?? "";
-    return input;
+    return h("label", {}, `${what} `, input);
   }
 
   private type(index: number, value: string): void {
