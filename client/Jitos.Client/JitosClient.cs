@@ -113,7 +113,7 @@ public sealed class JitosClient
     }
 
     /// <summary>Launches a process.</summary>
-    /// <param name="name">Its name, unique in the universe.</param>
+    /// <param name="name">Its name, unique in the universe: letters, digits, <c>-</c>, <c>_</c>, <c>.</c>, but not digits alone.</param>
     /// <param name="options">How it is launched.</param>
     /// <param name="cancellationToken">Ends the waiting, not the launch.</param>
     /// <returns>The process, or the receipt that says why there is none.</returns>

@@ -25,8 +25,8 @@ internal static class CapVerb
         options.SetAction(grant, run => CallAsync(run, "grant", [CapabilityOf(run), Syscalls.Path(run.Parsed.GetRequiredValue(Holder)), RegionOf(run), RightsOf(run), PrefixOf(run)]));
         var attenuate = new Command("attenuate", "Makes a weaker capability of one's own.") { Capability, Region, Rights, Prefix, Expires, Uses };
         options.SetAction(attenuate, run => CallAsync(run, "attenuate", [CapabilityOf(run), RegionOf(run), RightsOf(run), PrefixOf(run), Number(run, Expires), Number(run, Uses)]));
-        var revoke = new Command("revoke", "Takes a capability back, with everything derived from it.") { Capability };
-        options.SetAction(revoke, run => CallAsync(run, "revoke", [CapabilityOf(run)]));
+        var revoke = new Command("revoke", "Takes a capability back, with everything derived from it, and says which.") { Capability };
+        options.SetAction(revoke, RevokeAsync);
         return new Command("cap", "Lists, grants, attenuates and revokes capabilities.") { list, grant, attenuate, revoke };
     }
 
@@ -34,11 +34,11 @@ internal static class CapVerb
     {
         var root = await ReadAsync(run).ConfigureAwait(false);
         var holder = run.Parsed.GetValue(Of);
-        var found = root.Of("Capability").Select(capability => FactsOf(root, capability)).Where(facts => holder is null || facts.Holder == holder).ToList();
+        var found = FactsOf(root).Where(facts => holder is null || facts.Holder == holder).ToList();
         run.Report.Document(new CapDocument(true, found, null, null));
         run.Report.Table(
             ["capability", "holder", "region", "rights", "prefix", "expires", "uses", "from"],
-            found.Select(facts => (string[])[facts.Path, facts.Holder ?? "?", facts.Region ?? "?", string.Join(' ', facts.Rights), facts.Prefix, Limit(facts.Expires), Limit(facts.Uses), facts.From ?? string.Empty]));
+            found.Select(facts => (string[])[facts.Path, facts.Holder ?? "?", facts.Region ?? "?", string.Join(' ', facts.Rights), facts.Prefix, Limit(facts.Expires, "never"), Limit(facts.Uses, "unlimited"), facts.From ?? string.Empty]));
         return ExitCode.Ok;
     }
 
@@ -55,6 +55,8 @@ internal static class CapVerb
         }
     }
 
+    private static IEnumerable<CapDocument.CapabilityFacts> FactsOf(RootReading root) => root.Of("Capability").Select(capability => FactsOf(root, capability));
+
     private static CapDocument.CapabilityFacts FactsOf(RootReading root, ElementId capability) => new(
         root.PathOf(capability),
         root.SourceOf(capability, "holds") is { } holder ? root.PathOf(holder) : null,
@@ -65,14 +67,45 @@ internal static class CapVerb
         root[capability, "uses"].AsInt(),
         root.SourceOf(capability, "derived") is { } from ? root.PathOf(from) : null);
 
-    private static async Task<int> CallAsync(VerbRun run, string call, IReadOnlyList<SyscallArgument> arguments)
+    private static async Task<int> RevokeAsync(VerbRun run)
     {
-        var receipt = await run.Client.SyscallAsync(new Syscall(call, [.. arguments]), cancellationToken: run.Stop).ConfigureAwait(false);
-        return ReceiptReport.Show(run.Report, call, receipt, (facts, error) => new CapDocument(error is null, null, facts, error));
+        var taken = await DerivedAsync(run, PathOf(run)).ConfigureAwait(false);
+        var ended = await CallAsync(run, "revoke", [CapabilityOf(run)], taken).ConfigureAwait(false);
+        if (ended == ExitCode.Ok && taken is not null)
+        {
+            run.Report.Line($"{Counted.Of(taken.Count, "capability", "capabilities")} taken away: {string.Join(", ", taken.Select(facts => facts.Path))}");
+        }
+
+        return ended;
     }
 
-    private static SyscallArgument CapabilityOf(VerbRun run) =>
-        Syscalls.Path(run.Parsed.GetRequiredValue(Capability) is ['/', ..] path ? path : $"/cap/{run.Parsed.GetRequiredValue(Capability)}");
+    /// <summary>A capability and all that are derived from it; null for those who may not read capabilities.</summary>
+    private static async Task<IReadOnlyList<CapDocument.CapabilityFacts>?> DerivedAsync(VerbRun run, string path)
+    {
+        try
+        {
+            var all = FactsOf(await ReadAsync(run).ConfigureAwait(false)).ToList();
+            return [.. all.Where(facts => IsFrom(facts, path, all))];
+        }
+        catch (DeniedException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsFrom(CapDocument.CapabilityFacts facts, string path, List<CapDocument.CapabilityFacts> all) =>
+        facts.Path == path || (facts.From is { } from && all.Find(other => other.Path == from) is { } origin && IsFrom(origin, path, all));
+
+    private static async Task<int> CallAsync(VerbRun run, string call, IReadOnlyList<SyscallArgument> arguments, IReadOnlyList<CapDocument.CapabilityFacts>? taken = null)
+    {
+        var receipt = await run.Client.SyscallAsync(new Syscall(call, [.. arguments]), cancellationToken: run.Stop).ConfigureAwait(false);
+        return ReceiptReport.Show(run.Report, call, receipt, (facts, error) => new CapDocument(error is null, error is null ? taken : null, facts, error));
+    }
+
+    private static SyscallArgument CapabilityOf(VerbRun run) => Syscalls.Path(PathOf(run));
+
+    private static string PathOf(VerbRun run) =>
+        run.Parsed.GetRequiredValue(Capability) is ['/', ..] path ? path : $"/cap/{run.Parsed.GetRequiredValue(Capability)}";
 
     private static SyscallArgument RegionOf(VerbRun run) => Syscalls.Path(run.Parsed.GetRequiredValue(Region));
 
@@ -82,5 +115,5 @@ internal static class CapVerb
 
     private static SyscallArgument Number(VerbRun run, Option<long> option) => SyscallArgument.Of(Value.Of(run.Parsed.GetValue(option)));
 
-    private static string Limit(long number) => number == 0 ? "never" : $"{number}";
+    private static string Limit(long number, string none) => number == 0 ? none : $"{number}";
 }

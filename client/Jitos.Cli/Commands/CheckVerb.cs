@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jitos.Graph;
 
 namespace Jitos.Cli;
 
@@ -23,12 +24,8 @@ internal static class CheckVerb
             errors.Count == 0,
             files,
             [.. errors.Select(error => new CheckDocument.ErrorFacts(error.Position.File, error.Position.Line, error.Position.Column, error.Message))]));
-        foreach (var error in errors)
-        {
-            report.Error(error.ToString());
-        }
-
-        report.Line(errors.Count == 0 ? $"{string.Join(", ", files)}: no errors" : $"{errors.Count} errors");
+        ModuleErrors.Show(report, errors);
+        report.Line(errors.Count == 0 ? $"{string.Join(", ", files)}: no errors" : Counted.Of(errors.Count, "error"));
         return errors.Count == 0 ? ExitCode.Ok : ExitCode.Refused;
     }
 }

@@ -48,7 +48,7 @@ internal static class CommandLine
     }
 
     private static string WhatIsWrong(ParseResult parsed, RootCommand root) =>
-        parsed.CommandResult.Command != root || parsed.UnmatchedTokens is not [var token, ..] ? parsed.Errors[0].Message
+        parsed.CommandResult.Command != root || parsed.UnmatchedTokens is not [var token, ..] ? ArgumentError.TextOf(parsed.Errors[0])
         : $"There is no verb '{token}'; the nearest are {string.Join(", ", NearestNames.Of(token, root.Subcommands.Select(verb => verb.Name)))}.";
 
     private static RootCommand Root(TextWriter output, TextWriter error)
@@ -75,6 +75,7 @@ internal static class CommandLine
                 WatchVerb.Create(options),
                 CallVerb.Create(options),
                 CapVerb.Create(options),
+                KeyVerb.Create(options),
                 PolicyVerb.Create(options),
                 CheckVerb.Create(options),
                 ReplayVerb.Create(options),

@@ -1,4 +1,5 @@
 using Jitos.Client;
+using Jitos.Graph;
 using Jitos.Process;
 
 namespace Jitos.Cli;
@@ -15,7 +16,7 @@ internal static class CommitReport
         }
 
         report.Document(CommitDocument.Of(result));
-        report.Line($"{what}: commit {result.Commit}, {result.Steps} steps, {result.Derivations} of them derivations, checksum {result.Checksum}");
+        report.Line($"{what}: commit {result.Commit}, {Counted.Of(result.Steps, "step")} with {Counted.Of(result.Derivations, "derivation")}, checksum {result.Checksum}");
         return ExitCode.Ok;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jitos.Graph;
 
 namespace Jitos.Cli;
 
@@ -47,7 +48,7 @@ internal static class DemoVerb
     {
         if (account is { Process: { } process, Root: { } root })
         {
-            report.Line($"process  {process.Commits} commits, {process.Nodes} nodes, {process.Edges} edges, digest {process.Digest}");
+            report.Line($"process  {Counted.Of(process.Commits, "commit")}, {Counted.Of(process.Nodes, "node")}, {Counted.Of(process.Edges, "edge")}, digest {process.Digest}");
             report.Line($"root     tick {root.Tick}, digest {root.Digest}");
         }
 

@@ -1,12 +1,11 @@
 using System.CommandLine;
+using Jitos.Graph;
 
 namespace Jitos.Cli;
 
 /// <summary><c>jitos diff</c></summary>
 internal static class DiffVerb
 {
-    private const int ShownChanges = 100;
-
     private static readonly Argument<string> From = new("FROM") { Description = "A branch, or a commit of one: main, main@7, @7." };
     private static readonly Argument<string> To = new("TO") { Description = "What it is compared with." };
 
@@ -23,18 +22,9 @@ internal static class DiffVerb
         var process = await run.ProcessAsync().ConfigureAwait(false);
         var found = await run.WhileAsync("comparing", () => process.Branch(from.Branch).DiffAsync(to, from.Commit, run.Stop)).ConfigureAwait(false);
         var operations = found.Delta.Operations;
-        run.Report.Document(new DiffDocument(run.Process, found.From.Value, found.To.Value, [.. operations.Select(operation => ChangeFacts.Of(operation, found.Symbols, found.Names))]));
-        run.Report.Line($"{run.Process}: commit {found.From} to commit {found.To}, {operations.Length} changes");
-        foreach (var operation in operations.Take(ShownChanges))
-        {
-            run.Report.Line(ChangeFacts.TextOf(operation, found.Symbols, found.Names));
-        }
-
-        if (operations.Length > ShownChanges)
-        {
-            run.Report.Line($"… and {operations.Length - ShownChanges} more changes; --json has all of them");
-        }
-
+        run.Report.Document(new DiffDocument(run.Process, found.From.Value, found.To.Value, [.. operations.Select(operation => ChangeFacts.Of(operation, found.Symbols, element => found.Names[element]))]));
+        run.Report.Line($"{run.Process}: commit {found.From} to commit {found.To}, {Counted.Of(operations.Length, "change")}");
+        ChangeReport.Show(run.Report, operations, found.Symbols, element => found.Names[element]);
         return ExitCode.Ok;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Jitos.Client;
+using Jitos.Graph;
 
 namespace Jitos.Cli;
 
@@ -31,11 +32,9 @@ internal static class ExportVerb
     {
         var (file, format) = (run.Parsed.GetRequiredValue(Output), FormatOf(run.Parsed));
         var isStandardOutput = file == "-";
-        if (isStandardOutput && run.Report.IsJson)
-        {
-            throw new CommandException(ExitCode.BadInput, "--json says what was written where: name a file.");
-        }
-
+        Require(!isStandardOutput || !run.Report.IsJson, "--json says what was written where: name a file.");
+        Require(isStandardOutput || Directory.Exists(DirectoryOf(file)), $"There is no directory '{DirectoryOf(file)}' to write '{Path.GetFileName(file)}' into; make it, or name another.");
+        Require(!File.Exists(file), $"There is a file '{file}' already, and it is not overwritten; name another, or remove it.");
         var (branch, what) = (await run.BranchAsync().ConfigureAwait(false), run.Reading);
         var reading = await run.WhileAsync("reading", () => branch.ReadAsync(what, run.Stop)).ConfigureAwait(false);
         if (isStandardOutput)
@@ -46,17 +45,22 @@ internal static class ExportVerb
 
         WriteFile(file, run.Process, reading, format);
         run.Report.Document(new ExportDocument(run.Process, reading.Commit.Value, format.ToString().ToLowerInvariant(), file, reading.Nodes.Length, reading.Edges.Length));
-        run.Report.Line($"{file}: commit {reading.Commit}, {reading.Nodes.Length} nodes, {reading.Edges.Length} edges");
+        run.Report.Line($"{file}: commit {reading.Commit}, {Counted.Of(reading.Nodes.Length, "node")}, {Counted.Of(reading.Edges.Length, "edge")}");
         return ExitCode.Ok;
     }
 
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+        {
+            throw new CommandException(ExitCode.BadInput, message);
+        }
+    }
+
+    private static string DirectoryOf(string file) => Path.GetDirectoryName(file) is { Length: > 0 } directory ? directory : ".";
+
     private static void WriteFile(string file, string process, GraphReading reading, GraphFormat format)
     {
-        if (File.Exists(file))
-        {
-            throw new CommandException(ExitCode.BadInput, $"There is a file '{file}' already, and it is not overwritten; name another, or remove it.");
-        }
-
         using var output = new StreamWriter(new FileStream(file, FileMode.CreateNew), Utf8);
         Write(output, process, reading, format);
     }

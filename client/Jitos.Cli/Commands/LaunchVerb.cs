@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jitos.Client;
+using Jitos.Graph;
 using Jitos.Rewriting;
 
 namespace Jitos.Cli;
@@ -7,7 +8,7 @@ namespace Jitos.Cli;
 /// <summary><c>jitos launch</c></summary>
 internal static class LaunchVerb
 {
-    private static readonly Argument<string> Name = new("NAME") { Description = "The name of the new process, unique in the universe." };
+    private static readonly Argument<string> Name = new("NAME") { Description = "The name of the new process, unique in the universe: letters, digits, '-', '_', '.', but not digits alone." };
     private static readonly Argument<string[]> Files = new("FILE") { Description = "A .jitos file to install in it.", Arity = ArgumentArity.ZeroOrMore };
 
     public static Command Create(CommonOptions options)
@@ -19,7 +20,7 @@ internal static class LaunchVerb
 
     private static async Task<int> RunAsync(VerbRun run)
     {
-        var (name, modules) = (run.Parsed.GetRequiredValue(Name), Read(run.Parsed.GetValue(Files) ?? []));
+        var (name, modules) = (run.Parsed.GetRequiredValue(Name), Read(run.Report, run.Parsed.GetValue(Files) ?? []));
         var process = await LaunchAsync(run.Client, name, run.Stop).ConfigureAwait(false);
         foreach (var module in modules)
         {
@@ -27,18 +28,14 @@ internal static class LaunchVerb
         }
 
         run.Report.Document(new LaunchDocument(name, process.Pid, [.. modules.Select(module => module.File)]));
-        run.Report.Line($"launched '{name}' as /proc/{process.Pid}, with {modules.Count} modules");
+        run.Report.Line($"launched '{name}' as /proc/{process.Pid}, with {Counted.Of(modules.Count, "module")}");
         return ExitCode.Ok;
     }
 
-    private static IReadOnlyList<ModuleSource> Read(string[] files)
+    private static IReadOnlyList<ModuleSource> Read(Report report, string[] files)
     {
         ModuleSource[] modules = [.. files.Select(ModuleFile.Read)];
-        if (ModuleChecker.Check(modules) is [var error, ..])
-        {
-            throw new CommandException(ExitCode.BadInput, error.ToString());
-        }
-
+        ModuleErrors.RequireNone(report, modules);
         var ordered = ModuleChecker.ForProcess(modules);
         return modules.Except(ordered).FirstOrDefault() is { } foreign
             ? throw new CommandException(ExitCode.BadInput, $"{foreign.File} imports 'kernel': it is for the root graph, and can't be installed in a process.")

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Jitos.Client;
 using Jitos.Contracts;
+using Jitos.Graph;
 using Jitos.Process;
 using Jitos.Rewriting;
 using Command = System.CommandLine.Command;
@@ -30,7 +31,7 @@ internal static class LogVerb
         run.Report.Document(new LogDocument(run.Process, [.. commits.Select(LogDocument.CommitFacts.Of)], null));
         run.Report.Table(
             ["commit", "branch", "by", "steps", "derivations", "checksum", "why"],
-            commits.Reverse().Select(commit => (string[])[$"{commit.Number}", commit.Branch, commit.By, $"{commit.Steps}", $"{commit.Derivations}", commit.Checksum[..12], commit.Why]));
+            commits.Select(commit => (string[])[$"{commit.Number}", commit.Branch, Author.Of(commit), $"{commit.Steps}", $"{commit.Derivations}", commit.Checksum[..12], commit.Why]));
         return ExitCode.Ok;
     }
 
@@ -76,9 +77,9 @@ internal static class LogVerb
 
     private static void Show(Report report, WireCommit commit, IReadOnlyList<CommitSteps> parts)
     {
-        report.Line($"commit {commit.Number} on {commit.Branch}, after {string.Join(", ", commit.Parents)}, by {commit.By}, tick {commit.Seen} seen");
+        report.Line($"commit {commit.Number} on {commit.Branch}, after {string.Join(", ", commit.Parents)}, by {Author.Of(commit)}, tick {commit.Seen} seen");
         report.Line($"{commit.Why}");
-        report.Line($"operation {commit.Operation}, {commit.Steps} steps, {commit.Derivations} of them derivations, checksum {commit.Checksum}");
+        report.Line($"operation {commit.Operation}, {Counted.Of(commit.Steps, "step")} with {Counted.Of(commit.Derivations, "derivation")}, checksum {commit.Checksum}");
         foreach (var (part, place) in parts.SelectMany(part => part.Steps.Select((_, place) => (part, place))).Take(ShownSteps))
         {
             Show(report, part, place);
@@ -86,7 +87,7 @@ internal static class LogVerb
 
         if (commit.Steps > ShownSteps)
         {
-            report.Line($"… and {commit.Steps - ShownSteps} more steps; --json has all of them");
+            report.Line($"… and {Counted.Of(commit.Steps - ShownSteps, "more step")}; --json has all of them");
         }
     }
 
@@ -101,7 +102,7 @@ internal static class LogVerb
         });
         foreach (var operation in Replay.OperationsOf(step))
         {
-            report.Line($"         {ChangeFacts.TextOf(operation, part.Symbols, part.Names)}");
+            report.Line($"         {ChangeFacts.TextOf(operation, part.Symbols, element => part.Names[element])}");
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Jitos.Client;
+using Jitos.Graph;
 using Jitos.Process;
 using Jitos.Rewriting;
 using Command = System.CommandLine.Command;
@@ -126,8 +127,8 @@ internal static class MergeVerb
         (isDryRun, result.IsFastForward) switch
         {
             (true, true) => $"{into} would move on to the head of {from}; nothing was committed",
-            (true, false) => $"{from} merges into {into} with {result.Commit.Steps} steps; nothing was committed",
+            (true, false) => $"{from} merges into {into} with {Counted.Of(result.Commit.Steps, "step")}; nothing was committed",
             (false, true) => $"{into} moved on to commit {result.Commit.Commit} of {from}",
-            _ => $"{into} stands at commit {result.Commit.Commit}, with {result.Commit.Steps} steps of {from}, checksum {result.Commit.Checksum}",
+            _ => $"{into} stands at commit {result.Commit.Commit}, with {Counted.Of(result.Commit.Steps, "step")} of {from}, checksum {result.Commit.Checksum}",
         };
 }

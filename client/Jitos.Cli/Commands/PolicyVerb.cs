@@ -17,7 +17,7 @@ internal static class PolicyVerb
         var list = new Command("list", "Lists the policies of the root graph.");
         options.SetAction(list, ListAsync);
         var define = new Command("define", "Defines calls and policies of the kernel.") { Module };
-        options.SetAction(define, run => CallAsync(run, "define", [Syscalls.Text(SourceOf(run.Parsed.GetRequiredValue(Module)))]));
+        options.SetAction(define, run => CallAsync(run, "define", [Syscalls.Text(SourceOf(run.Report, run.Parsed.GetRequiredValue(Module)))]));
         var on = new Command("on", "Has a policy enforced.") { Name };
         options.SetAction(on, run => SwitchAsync(run, isActive: true));
         var off = new Command("off", "Has a policy no longer enforced.") { Name };
@@ -53,9 +53,10 @@ internal static class PolicyVerb
         return ReceiptReport.Show(run.Report, call, receipt, (facts, error) => new PolicyDocument(error is null, null, facts, error));
     }
 
-    private static string SourceOf(string file)
+    private static string SourceOf(Report report, string file)
     {
         var module = ModuleFile.Read(file);
-        return ModuleChecker.Check([module]) is [var error, ..] ? throw new CommandException(ExitCode.BadInput, error.ToString()) : module.Text;
+        ModuleErrors.RequireNone(report, [module]);
+        return module.Text;
     }
 }

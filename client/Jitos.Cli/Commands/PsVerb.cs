@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jitos.Contracts;
+using Jitos.Graph;
 
 namespace Jitos.Cli;
 
@@ -23,7 +24,7 @@ internal static class PsVerb
     {
         var (kernel, processes) = (await run.Client.DescribeAsync(run.Stop).ConfigureAwait(false), await run.Client.ListProcessesAsync(run.Stop).ConfigureAwait(false));
         run.Report.Document(new PsDocument(kernel.Universe, kernel.Tick, [.. processes.Select(FactsOf)], null));
-        run.Report.Line($"{kernel.Universe}: tick {kernel.Tick}, {processes.Length} processes");
+        run.Report.Line($"{kernel.Universe}: tick {kernel.Tick}, {Counted.Of(processes.Length, "process", "processes")}");
         run.Report.Table(["pid", "name", "state", "by"], processes.Select(process => (string[])[$"{process.Pid}", process.Name, process.State, process.By]));
         return ExitCode.Ok;
     }

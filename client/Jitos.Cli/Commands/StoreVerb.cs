@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jitos.Graph;
 
 namespace Jitos.Cli;
 
@@ -26,7 +27,7 @@ internal static class StoreVerb
                 report.Error(line);
             }
 
-            report.Line(found.IsSound ? "no damage" : $"{found.Lines.Count()} damages; nothing was changed: restore the store from a copy");
+            report.Line(found.IsSound ? "no damage" : $"{Counted.Of(found.Lines.Count(), "damage")}; nothing was changed: restore the store from a copy");
             return found.IsSound ? ExitCode.Ok : ExitCode.Store;
         }
     }

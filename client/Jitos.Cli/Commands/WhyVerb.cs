@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jitos.Client;
+using Jitos.Graph;
 using Jitos.Process;
 using Jitos.Rewriting;
 using Command = System.CommandLine.Command;
@@ -46,7 +47,7 @@ internal static class WhyVerb
             report.Line($"#{number + 1} {WhereOf(reason, answer)}: {WhatOf(reason)}");
             foreach (var operation in Replay.OperationsOf(reason.Step).Take(ShownChanges))
             {
-                report.Line($"     {ChangeFacts.TextOf(operation, reason.Symbols, reason.Names)}");
+                report.Line($"     {ChangeFacts.TextOf(operation, reason.Symbols, element => reason.Names[element])}");
             }
 
             if (!reason.Causes.IsEmpty)
@@ -65,7 +66,7 @@ internal static class WhyVerb
     {
         if (answer.Reasons.Length > ShownReasons)
         {
-            yield return $"… and {answer.Reasons.Length - ShownReasons} more reasons; --json has all of them";
+            yield return $"… and {Counted.Of(answer.Reasons.Length - ShownReasons, "more reason")}; --json has all of them";
         }
 
         if (!answer.IsComplete || answer.Reasons.Any(reason => reason.IsCut))
@@ -96,6 +97,6 @@ internal static class WhyVerb
     private static string Asked(WhyReason reason)
     {
         var merged = reason.Origin.Commit == reason.Commit.Number ? string.Empty : $", first in commit {new CommitId(reason.Origin.Commit)}";
-        return $"{Printable.Short(reason.Commit.Why)}, by {reason.Commit.By}{merged}";
+        return $"{Printable.Short(reason.Commit.Why)}, by {Author.Of(reason.Commit)}{merged}";
     }
 }

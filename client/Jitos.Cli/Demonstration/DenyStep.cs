@@ -25,7 +25,7 @@ internal sealed class DenyStep() : DemoStep("deny", "trying what is not granted"
         }
 
         return wrong.Count == 0
-            ? new DemoFinding(true, $"{notes.Count} attempts, each refused with its own cause and recorded once; the root's digest is as before") { Notes = notes.ToImmutable() }
+            ? new DemoFinding(true, $"{Counted.Of(notes.Count, "attempt")}, each refused with its own cause and recorded once; the root's digest is as before") { Notes = notes.ToImmutable() }
             : new DemoFinding(false, string.Join("; ", wrong)) { Notes = notes.ToImmutable() };
     }
 

@@ -1,4 +1,3 @@
-using Jitos.Client;
 using Jitos.Graph;
 
 namespace Jitos.Cli;
@@ -21,14 +20,14 @@ internal sealed record ChangeFacts(
     IReadOnlyDictionary<string, object?>? Attributes)
 {
     /// <summary>The facts of an operation.</summary>
-    public static ChangeFacts Of(DeltaOperation operation, SymbolTable symbols, ElementNames names)
+    public static ChangeFacts Of(DeltaOperation operation, SymbolTable symbols, Func<ElementId, string> nameOf)
     {
         var isSet = operation.Kind == DeltaKind.SetAttribute;
         var isMove = operation.Kind == DeltaKind.SetHost;
         return new ChangeFacts(
             WordOf(operation.Kind),
             operation.Element.ToString(),
-            names[operation.Element],
+            nameOf(operation.Element),
             isSet ? symbols.NameOf(operation.Attribute) : null,
             isMove ? operation.Host.ToString() : JsonValue.Of(operation.OldValue),
             isMove ? operation.NewHost.ToString() : JsonValue.Of(operation.NewValue),
@@ -36,9 +35,9 @@ internal sealed record ChangeFacts(
     }
 
     /// <summary>An operation in one line: <c>set Version "a@1" n7 exposed: false → true</c>.</summary>
-    public static string TextOf(DeltaOperation operation, SymbolTable symbols, ElementNames names)
+    public static string TextOf(DeltaOperation operation, SymbolTable symbols, Func<ElementId, string> nameOf)
     {
-        var what = $"{WordOf(operation.Kind)} {names[operation.Element]}";
+        var what = $"{WordOf(operation.Kind)} {nameOf(operation.Element)}";
         return operation.Kind switch
         {
             DeltaKind.SetAttribute => $"{what} {symbols.NameOf(operation.Attribute)}: {Text(operation.OldValue)} → {Text(operation.NewValue)}",

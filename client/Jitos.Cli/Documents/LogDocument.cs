@@ -68,7 +68,7 @@ internal sealed record LogDocument(string Process, IReadOnlyList<LogDocument.Com
             [.. ArgumentsOf(step).Select(argument => argument.ToString())],
             step is Step.Derivation derivation ? [.. derivation.Match.Select(element => commit.Names[element])] : [],
             (step as Step.Test)?.Outcome,
-            [.. Replay.OperationsOf(step).Select(operation => ChangeFacts.Of(operation, commit.Symbols, commit.Names))]);
+            [.. Replay.OperationsOf(step).Select(operation => ChangeFacts.Of(operation, commit.Symbols, element => commit.Names[element]))]);
 
         private static ImmutableArray<ActualArgument> ArgumentsOf(Step step) => step switch
         {

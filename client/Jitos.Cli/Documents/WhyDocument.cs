@@ -61,7 +61,7 @@ internal sealed record WhyDocument(string Process, string Element, string Attrib
             reason.Commit.By,
             reason.Commit.Why,
             reason.Step is Step.Derivation derivation ? [.. derivation.Match.Select(element => reason.Names[element])] : [],
-            [.. Replay.OperationsOf(reason.Step).Select(operation => ChangeFacts.Of(operation, reason.Symbols, reason.Names))],
+            [.. Replay.OperationsOf(reason.Step).Select(operation => ChangeFacts.Of(operation, reason.Symbols, element => reason.Names[element]))],
             [.. reason.Causes],
             reason.Depth,
             reason.IsCut,

@@ -12,12 +12,12 @@ internal sealed class DotWriter(GraphReading reading)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"digraph commit{reading.Commit} {{"));
         foreach (var node in reading.Nodes)
         {
-            output.WriteLine($"  {node} [label={Quoted(string.Join("\n", PictureLabels.LinesOf(reading, node)))}];");
+            output.WriteLine($"  {Quoted(node.ToString())} [label={Quoted(string.Join("\n", PictureLabels.LinesOf(reading, node)))}];");
         }
 
         foreach (var edge in reading.Edges)
         {
-            output.WriteLine($"  {reading.Graph.SourceOf(edge)} -> {reading.Graph.TargetOf(edge)} [label={Quoted(reading.TypeOf(edge))}];");
+            output.WriteLine($"  {Quoted(reading.Graph.SourceOf(edge).ToString())} -> {Quoted(reading.Graph.TargetOf(edge).ToString())} [label={Quoted(reading.TypeOf(edge))}];");
         }
 
         output.WriteLine("}");

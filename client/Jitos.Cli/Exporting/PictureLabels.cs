@@ -9,10 +9,14 @@ internal static class PictureLabels
     /// <summary>The attributes that most often say which one a node is, the best first.</summary>
     private static readonly string[] Names = ["id", "name", "title", "module", "definition", "number"];
 
+    /// <summary>The value that most likely says which one a node is; absent if there is none.</summary>
+    public static Value KeyOf(GraphReading reading, ElementId node) =>
+        Names.Select(attribute => reading.ValueOf(node, attribute)).FirstOrDefault(value => !value.IsAbsent);
+
     /// <summary>The lines of a node's label.</summary>
     public static IReadOnlyList<string> LinesOf(GraphReading reading, ElementId node)
     {
-        var name = Names.Select(attribute => reading.ValueOf(node, attribute)).FirstOrDefault(value => !value.IsAbsent);
+        var name = KeyOf(reading, node);
         return [reading.TypeOf(node), name.IsAbsent ? node.ToString() : Printable.Short(name.Kind == ValueKind.String ? name.AsString() : name.ToString())];
     }
 }

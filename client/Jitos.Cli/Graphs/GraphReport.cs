@@ -12,7 +12,7 @@ internal static class GraphReport
     /// <summary>The text that people get: a summary, then the first elements.</summary>
     public static void Show(Report report, string process, GraphReading reading)
     {
-        report.Line($"{process} at commit {reading.Commit}: {reading.Nodes.Length} nodes, {reading.Edges.Length} edges, digest {reading.Graph.StateDigest()}");
+        report.Line($"{process} at commit {reading.Commit}: {Counted.Of(reading.Nodes.Length, "node")}, {Counted.Of(reading.Edges.Length, "edge")}, digest {reading.Graph.StateDigest()}");
         Show(report, ["node", "type", "attributes"], reading.Nodes, node => [node.ToString(), reading.TypeOf(node), Attributes(reading, node)]);
         Show(report, ["edge", "type", "from", "to", "attributes"], reading.Edges, edge =>
             [edge.ToString(), reading.TypeOf(edge), reading.Graph.SourceOf(edge).ToString(), reading.Graph.TargetOf(edge).ToString(), Attributes(reading, edge)]);
@@ -28,7 +28,7 @@ internal static class GraphReport
 
         if (elements.Count > ShownElements)
         {
-            report.Line($"… and {elements.Count - ShownElements} more {headers[0]}s; --json has all of them");
+            report.Line($"… and {Counted.Of(elements.Count - ShownElements, $"more {headers[0]}")}; --json has all of them");
         }
     }
 

@@ -36,8 +36,8 @@ internal sealed record WatchDocument(
     /// <param name="Epoch">The epoch of the frames.</param>
     /// <param name="Sequence">The number of its frame.</param>
     /// <param name="Commit">The commit that it led to.</param>
-    /// <param name="Operations">The number of operations of a frame; null for others.</param>
+    /// <param name="Changes">What a frame changed, in canonical order; null for others.</param>
     /// <param name="Checksum">The checksum of what was seen then.</param>
     /// <param name="Why">Why a new snapshot was needed; null for others.</param>
-    internal sealed record Seen(string Change, ulong Epoch, ulong Sequence, ulong Commit, int? Operations, string Checksum, string? Why);
+    internal sealed record Seen(string Change, ulong Epoch, ulong Sequence, ulong Commit, IReadOnlyList<ChangeFacts>? Changes, string Checksum, string? Why);
 }

@@ -1,4 +1,5 @@
 using Jitos.Client;
+using Jitos.Graph;
 
 namespace Jitos.Cli;
 
@@ -6,22 +7,27 @@ namespace Jitos.Cli;
 internal sealed class WatchReport(Report report, WatchPlan plan)
 {
     private readonly List<WatchDocument.Seen> changes = [];
+    private GraphReading? last;
 
     /// <summary>Shows a change.</summary>
     public void Show(SwsChange change)
     {
         var reading = change.Reading;
+        var names = new ReadingNames(last ?? reading.Graph, reading.Graph);
+        last = reading.Graph;
         if (report.IsJson)
         {
-            changes.Add(Document(change));
+            changes.Add(Document(change, names));
+            return;
         }
 
         report.Line(change switch
         {
-            SwsChange.Applied applied => $"frame {reading.Sequence}: commit {reading.Commit}, {applied.Delta.Operations.Length} operations, checksum {reading.Checksum}",
+            SwsChange.Applied applied => $"frame {reading.Sequence}: commit {reading.Commit}, {Counted.Of(applied.Delta.Operations.Length, "change")}{Checksum(reading)}",
             SwsChange.Resynchronised anew => $"a new snapshot, at frame {reading.Sequence} of epoch {reading.Epoch}: {anew.Why} {Describe(reading)}",
             _ => $"watching {Describe(reading)}",
         });
+        ChangeReport.Show(report, (change as SwsChange.Applied)?.Delta.Operations ?? [], reading.Symbols, element => names[element]);
     }
 
     /// <summary>Shows the end.</summary>
@@ -40,18 +46,21 @@ internal sealed class WatchReport(Report report, WatchPlan plan)
             end.Reading.Graph.Nodes.Length,
             end.Reading.Graph.Edges.Length));
         var dropped = end.Dropped is { } number ? $"frame {number} thrown away, " : "";
-        report.Line($"{dropped}{end.Backfills} times missing frames fetched, {end.Resynchronisations} new snapshots; {Describe(end.Reading)}");
+        report.Line($"{dropped}missing frames fetched {Counted.Of(end.Backfills, "time")}, {Counted.Of(end.Resynchronisations, "new snapshot")}; {Describe(end.Reading)}");
     }
 
-    private static WatchDocument.Seen Document(SwsChange change) => new(
+    private static WatchDocument.Seen Document(SwsChange change, ReadingNames names) => new(
         change.GetType().Name.ToLowerInvariant(),
         change.Reading.Epoch,
         change.Reading.Sequence,
         change.Reading.Commit.Value,
-        (change as SwsChange.Applied)?.Delta.Operations.Length,
+        change is SwsChange.Applied applied ? [.. applied.Delta.Operations.Select(operation => ChangeFacts.Of(operation, change.Reading.Symbols, element => names[element]))] : null,
         change.Reading.Checksum.ToString(),
         (change as SwsChange.Resynchronised)?.Why);
 
     private static string Describe(SwsReading reading) =>
-        $"commit {reading.Commit}, {reading.Graph.Nodes.Length} nodes, {reading.Graph.Edges.Length} edges, checksum {reading.Checksum}";
+        $"commit {reading.Commit}, {Counted.Of(reading.Graph.Nodes.Length, "node")}, {Counted.Of(reading.Graph.Edges.Length, "edge")}{Checksum(reading)}";
+
+    /// <summary>The checksum, but that of nothing at all, which says no more than that.</summary>
+    private static string Checksum(SwsReading reading) => reading.Checksum == default ? string.Empty : $", checksum {reading.Checksum}";
 }

@@ -1,4 +1,5 @@
 using Jitos.Contracts;
+using Jitos.Graph;
 using Jitos.Process;
 
 namespace Jitos.Grains;
@@ -101,7 +102,7 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
                 return new Outcome.Committed(nothing.Head);
             case MergeOutcome.Conflicted conflicted:
                 merged.Conflicts = conflicted.Conflicts;
-                return new Outcome.Refused(new Refusal(RefusalKind.Conflicts, $"The merge has {conflicted.Conflicts.Length} conflicts; nothing changed. Resolve them, or leave the steps out."));
+                return new Outcome.Refused(new Refusal(RefusalKind.Conflicts, $"The merge has {Counted.Of(conflicted.Conflicts.Length, "conflict")}; nothing changed. Resolve them, or leave the steps out."));
             default:
                 return new Outcome.Refused(((MergeOutcome.Refused)outcome).Refusal);
         }

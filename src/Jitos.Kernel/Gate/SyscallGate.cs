@@ -75,7 +75,7 @@ internal sealed class SyscallGate
     {
         if (call.Arguments.Length != parameters.Length)
         {
-            return $"'{call.Name}' takes {parameters.Length} arguments ({string.Join(", ", parameters.Select(parameter => parameter.Name))}), {call.Arguments.Length} were given.";
+            return $"'{call.Name}' takes {Counted.Of(parameters.Length, "argument")} ({string.Join(", ", parameters.Select(parameter => parameter.Name))}), {call.Arguments.Length} {(call.Arguments.Length == 1 ? "was" : "were")} given.";
         }
 
         var misfit = parameters.Zip(call.Arguments).FirstOrDefault(pair => pair.First.IsElement

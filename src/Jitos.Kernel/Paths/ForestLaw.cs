@@ -2,7 +2,7 @@ using Jitos.Graph;
 
 namespace Jitos.Kernel;
 
-/// <summary>The law of names: entries form a forest, each with a name that no other entry beside it has.</summary>
+/// <summary>The law of names: entries form a forest, each with a name that no other entry beside it has, and processes have names that can be told from numbers.</summary>
 internal static class ForestLaw
 {
     /// <summary>Whether every entry that was created or moved leads up to the root, in as many steps as a path may have.</summary>
@@ -13,19 +13,22 @@ internal static class ForestLaw
     {
         foreach (var entry in Placed(root, changes).Concat(Named(root, changes)).Distinct())
         {
-            var name = root.TextOf(entry, "name");
-            if (RootPath.WhatIsWrong(name) is { Length: > 0 } wrong)
+            if (WhatIsWrong(root, entry) is { Length: > 0 } wrong)
             {
                 return wrong;
-            }
-
-            if (root.HasTwin(entry))
-            {
-                return $"The name '{name}' is taken.";
             }
         }
 
         return string.Empty;
+    }
+
+    private static string WhatIsWrong(RootDirectory root, ElementId entry)
+    {
+        var name = root.TextOf(entry, "name");
+        return RootPath.WhatIsWrong(name) is { Length: > 0 } wrong ? wrong
+            : root.HasTwin(entry) ? $"The name '{name}' is taken."
+            : root.Terms.Processes.Admits(root.TypeOf(entry)) ? ProcessName.WhatIsWrong(root.TextOf(entry, "title"))
+            : string.Empty;
     }
 
     private static bool LeadsToRoot(RootDirectory root, ElementId entry)

@@ -15,6 +15,7 @@ internal sealed class RootTerms
         this.symbols = symbols;
         (Contains, Holds, Covers, Derived) = (Type("contains"), Type("holds"), Type("covers"), Type("derived"));
         (Capabilities, Keys, Letters, Subjects) = (Type("Capability"), Type("Key"), Type("Letter"), Type("Principal", "ProcessEntry"));
+        Processes = Type("ProcessEntry");
         (Modules, Policies) = (Type("Module"), Type("Policy"));
         (Name, Fingerprint) = (symbols.Intern("name"), symbols.Intern("fingerprint"));
     }
@@ -38,6 +39,8 @@ internal sealed class RootTerms
     internal TypeFilter Letters { get; }
 
     internal TypeFilter Subjects { get; }
+
+    internal TypeFilter Processes { get; }
 
     internal Symbol Name { get; }
 

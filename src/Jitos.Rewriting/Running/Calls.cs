@@ -12,7 +12,7 @@ internal static class Calls
     {
         if (given.Length > parameters.Length)
         {
-            throw Unfit($"'{name}' takes {parameters.Length} arguments, {given.Length} were given");
+            throw Unfit($"'{name}' takes {Counted.Of(parameters.Length, "argument")}, {given.Length} {(given.Length == 1 ? "was" : "were")} given");
         }
 
         var bound = ImmutableArray.CreateBuilder<ActualArgument>(parameters.Length);

@@ -15,7 +15,7 @@ internal static class StepLimit
     {
         if (size > limit)
         {
-            throw new RunErrorException(RunErrorKind.Budget, $"The recorded steps exceed {limit} bytes; make the change in several commits.");
+            throw new RunErrorException(RunErrorKind.Budget, $"The recorded steps exceed {limit} bytes: a loop does not end, such as r! where r always finds a match, or the change is too large for one commit; make it in several.");
         }
     }
 

@@ -24,6 +24,40 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void Launch_OfAFileWithErrors_ShowsAllOfThem()
+    {
+        var file = folder.Write("wrong.jitos", "module wrong\nrule r { match (a:A) }\nrule s { match (b:B) }\nrule t { match (c:C) }");
+        var lines = Lines(CliCommand.Run("launch", "p", file, "--data", folder.Store).Error);
+
+        Assert.Equal(4, lines.Length);
+        Assert.All(lines[..3], line => Assert.StartsWith($"{file}:", line, StringComparison.Ordinal));
+        Assert.StartsWith("jitos: 3 errors in ", lines[3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_OfMoreErrorsThanCanBeRead_SaysHowManyMore()
+    {
+        var file = folder.Write("text.jitos", string.Join('\n', Enumerable.Repeat("§", 80)));
+        var result = CliCommand.Run("check", file);
+
+        Assert.Equal(21, Lines(result.Error).Length);
+        Assert.Contains("more errors", Lines(result.Error)[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--commit first: it must be a whole number", "show", "p", "--commit", "first")]
+    [InlineData("one of graphml, json, dot, mermaid", "export", "p", "-", "--format", "png")]
+    [InlineData("--times many: it must be a whole number", "watch", "p", "--times", "many")]
+    public void Option_WithAValueOfAnotherKind_SaysWhatItTakes(string says, params string[] arguments)
+    {
+        var line = CliCommand.Run(arguments).Refusal(2);
+
+        Assert.Contains(says, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jitos.", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Check_OfMissingFile_IsRefused() =>
         Assert.Contains("no such file", CliCommand.Run("check", folder.In("absent.jitos")).Refusal(2), StringComparison.Ordinal);
 
@@ -71,4 +105,6 @@ public sealed class BadInputTests : IDisposable
     [InlineData("show", "1", "--commit", "first")]
     public void AnyVerb_MisspeltOrIncomplete_IsRefusedWithAHint(params string[] arguments) =>
         Assert.Contains("jitos --help", CliCommand.Run(arguments).Refusal(2), StringComparison.Ordinal);
+
+    private static string[] Lines(string text) => text.TrimEnd().Split('\n');
 }

@@ -7,6 +7,8 @@ public sealed class CountingStore : IDisposable
         module counting
         node Counter { name: string key, count: int = 0 }
         rule make(name: string) { create (:Counter {name: $name}) }
+        edge next: Counter -> Counter
+        rule chain(from: string, to: string) { create (:Counter {name: $from})-[:next]->(:Counter {name: $to}) }
         rule bump(name: string) { match (c:Counter {name: $name}) set c.count = c.count + 1 }
         view one(name: string) { from (c:Counter {name: $name}) }
         """;

@@ -14,7 +14,7 @@ public sealed class DocumentationTests
         var result = await BashScript.RunAsync($"jitos() {{ dotnet '{CliCommand.File}' \"$@\"; }}\n{commands.Replace(".jitos-tour", $"'{folder.Store}'", StringComparison.Ordinal)}");
 
         Assert.True(result.ExitCode == 0, result.Error);
-        Assert.StartsWith("jitos: The merge has 1 conflicts", Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.StartsWith("jitos: The merge has 1 conflict;", Assert.Single(result.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
         Assert.Contains("every derivation, delta, checksum and digest agrees", result.Output, StringComparison.Ordinal);
     }
 

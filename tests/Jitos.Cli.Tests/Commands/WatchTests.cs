@@ -27,6 +27,20 @@ public sealed class WatchTests : IClassFixture<CountingStore>, IDisposable
     }
 
     [Fact]
+    public void Watch_ForPeople_TellsTheChangesByNames()
+    {
+        var lines = CliCommand.Run("watch", "counting", "--view", "one", "\"a\"", "--run", "bump", "\"a\"", "--data", data).Output.Split('\n');
+
+        Assert.Contains("  set Counter \"a\" n5 count: 0 → 1", lines);
+    }
+
+    [Fact]
+    public void Watch_ForPeople_HasNoChecksumOfNothing() => Assert.DoesNotContain(
+        "0000000",
+        CliCommand.Run("watch", "counting", "--view", "one", "\"b\"", "--run", "bump", "\"a\"", "--data", data).Output,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Watch_OfAnotherPart_SeesNothing()
     {
         var watched = Watch("--view", "one", "\"b\"", "--run", "bump", "\"a\"", "--times", "3");

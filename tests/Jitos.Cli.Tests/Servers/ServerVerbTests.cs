@@ -25,6 +25,8 @@ public sealed class ServerVerbTests(LiveServer server) : IClassFixture<LiveServe
     [InlineData("call", "mkdir", "/fs", "\"team\"")]
     [InlineData("cap", "list")]
     [InlineData("cap", "attenuate", "1", "/fs", "read")]
+    [InlineData("key", "issue", "/usr/operator", "desk")]
+    [InlineData("key", "list")]
     [InlineData("policy", "list")]
     [InlineData("launch", "empty")]
     public void Verb_OnAServer_WritesItsDocument(params string[] arguments)
@@ -51,6 +53,34 @@ public sealed class ServerVerbTests(LiveServer server) : IClassFixture<LiveServe
         DocumentSchema.Of("merge").RequireValid(refused.Document());
         DocumentSchema.Of("merge").RequireValid(skipped.Document());
         Assert.Equal("light", Assert.Single(refused.Document().GetProperty("conflicts").EnumerateArray()).GetProperty("rule").GetString());
+    }
+
+    [Fact]
+    public void Key_OfAPrincipal_OpensItsSessions_UntilItIsRevoked()
+    {
+        Assert.Equal(0, server.Run("call", "enrol", "/usr", "\"kim\"").ExitCode);
+        Assert.Equal(0, server.Run("cap", "grant", "1", "/usr/kim", "/sys/calls", "call", "read").ExitCode);
+        var issued = server.Run("key", "issue", "/usr/kim", "laptop", "--json").Document();
+        var key = new[] { KeyValuePair.Create(UniverseLocation.TokenVariable, issued.GetProperty("key").GetString()!) };
+        string[] list = ["policy", "list", "--data", server.Store];
+        var listed = server.Run("key", "list", "--of", "/usr/kim", "--json").Document();
+
+        Assert.Equal(0, CliCommand.Run(key, list).ExitCode);
+        Assert.Equal("/usr/kim/laptop", Assert.Single(listed.GetProperty("keys").EnumerateArray()).GetProperty("path").GetString());
+        Assert.DoesNotContain(key[0].Value, server.Run("key", "list").Output, StringComparison.Ordinal);
+        Assert.Contains("is no key", server.Run("key", "revoke", "/usr/kim").Refusal(2), StringComparison.Ordinal);
+        Assert.Equal(0, server.Run("key", "revoke", "/usr/kim/laptop").ExitCode);
+        Assert.NotEqual(0, CliCommand.Run(key, list).ExitCode);
+    }
+
+    [Fact]
+    public void Revoke_OfACapability_SaysWhatItTakesAway()
+    {
+        Assert.Equal(0, server.Run("call", "enrol", "/usr", "\"lee\"").ExitCode);
+        var first = CreatedBy(server.Run("cap", "attenuate", "1", "/fs", "read", "grant", "--json"));
+        var second = CreatedBy(server.Run("cap", "grant", first, "/usr/lee", "/fs", "read", "--json"));
+
+        Assert.Contains($"2 capabilities taken away: {first}, {second}", server.Run("cap", "revoke", first).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,4 +144,6 @@ public sealed class ServerVerbTests(LiveServer server) : IClassFixture<LiveServe
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("Cancelled", Assert.Single(process.StandardError.ReadToEnd().TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
+
+    private static string CreatedBy(CliResult result) => result.Document().GetProperty("receipt").GetProperty("created")[0].GetString()!;
 }

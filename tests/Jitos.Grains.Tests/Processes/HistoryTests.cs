@@ -37,7 +37,7 @@ public sealed class HistoryTests(TestCluster cluster) : IClassFixture<TestCluste
     [Fact]
     public async Task ReadAsync_OfAViewAtACommit_SelectsWhatWasThere()
     {
-        var process = await LaunchAsync("past views");
+        var process = await LaunchAsync("past-views");
         await RunAsync(process.Main, "add", "a");
         await RunAsync(process.Main, "bump", "a");
         var view = new ReadOptions { View = "one", Arguments = [ActualArgument.Of(Value.Of("a"))] };

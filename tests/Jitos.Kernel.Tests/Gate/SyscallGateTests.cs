@@ -250,6 +250,30 @@ public sealed class SyscallGateTests
         Assert.Equal(6, KernelQueries.ProcessRights(kernel.State, Ann, 1).Length);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("007")]
+    [InlineData("two words")]
+    [InlineData("a/b")]
+    [InlineData("..")]
+    [InlineData("")]
+    [InlineData("Jürgen")]
+    public void Spawn_UnderANameThatIsANumberOrNoPath_IsRefused(string name)
+    {
+        var root = kernel.State.Root.StateDigest();
+        var receipt = Submit(TestKernel.Spawn(name));
+
+        Assert.Equal(SyscallRefusal.Unlawful, receipt.Refusal);
+        Assert.Contains("can't name a process", receipt.Message, StringComparison.Ordinal);
+        Assert.Equal(root, kernel.State.Root.StateDigest());
+    }
+
+    [Theory]
+    [InlineData("1a")]
+    [InlineData("try.2")]
+    [InlineData("supply-chain_2")]
+    public void Spawn_UnderAName_IsAccepted(string name) => Accept(TestKernel.Spawn(name));
+
     [Fact]
     public void Replay_OfAllThis_VerifiesAndLeadsToTheSameState()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Jitos.Graph;
 
 namespace Jitos.Rewriting;
 
@@ -10,15 +11,13 @@ internal sealed class ArgumentBinder(ModuleScope scope, ParameterTable own, Expr
     {
         if (call.Arguments.Length > parameters.All.Length)
         {
-            scope.Reporter.Report(call.Arguments[parameters.All.Length].Position, $"{call.Name} takes {Count(parameters.All.Length)}, found {call.Arguments.Length}");
+            scope.Reporter.Report(call.Arguments[parameters.All.Length].Position, $"{call.Name} takes {Counted.Of(parameters.All.Length, "argument")}, found {call.Arguments.Length}");
         }
 
         return [.. parameters.All.Select((parameter, i) => i < call.Arguments.Length
             ? Bind(call.Name, parameters, parameter, call.Arguments[i])
             : Omit(call.Name, parameters, parameter, call.Name.Position))];
     }
-
-    private static string Count(int number) => number == 1 ? "1 argument" : $"{number} arguments";
 
     private Argument Bind(NameSyntax called, ParameterTable parameters, Parameter parameter, ArgumentSyntax syntax)
     {
