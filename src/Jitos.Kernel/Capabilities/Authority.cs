@@ -115,14 +115,14 @@ internal sealed class Authority
         }
     }
 
-    /// <summary>A capability, unless it has ended or been used up.</summary>
+    /// <summary>A capability, unless it, or one that it derives from, has ended, been used up or been revoked.</summary>
     private Held? TryHold(ElementId capability)
     {
         var counted = new List<ElementId>();
         for (var at = capability; !at.IsNone; at = directory.OriginOf(at))
         {
             var (expires, uses) = (directory.IntOf(at, "expires"), directory.IntOf(at, "uses"));
-            if ((expires != 0 && (ulong)expires < state.Tick + 1) || (uses != 0 && state.UsesOf(at) >= uses))
+            if ((expires != 0 && (ulong)expires < state.Tick + 1) || (uses != 0 && state.UsesOf(at) >= uses) || directory.IsRevoked(at))
             {
                 return null;
             }

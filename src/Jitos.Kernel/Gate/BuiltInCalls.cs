@@ -13,6 +13,12 @@ internal static class BuiltInCalls
     /// <summary>Applies the only rule of a module that is the argument.</summary>
     internal const string Rewrite = "rewrite";
 
+    /// <summary>Takes a capability back, with all that derive from it.</summary>
+    internal const string Revoke = "revoke";
+
+    /// <summary>The part of <see cref="Revoke"/> that ends them; the rest removes them.</summary>
+    internal const string Condemn = "condemn";
+
     /// <summary>The parameter that the kernel binds to the caller.</summary>
     internal const string Caller = "caller";
 

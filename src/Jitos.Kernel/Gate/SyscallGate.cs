@@ -140,7 +140,17 @@ internal sealed class SyscallGate
 
         return call.Name == BuiltInCalls.Define ? MayDefine() ?? Define(library)
             : call.Name == BuiltInCalls.Rewrite ? Rewrite(library)
+            : call.Name == BuiltInCalls.Revoke ? Revoke(library, arguments)
             : Run(library, new Invocation(call.Name, arguments), isKernels);
+    }
+
+    /// <summary>Revokes. That must not fail because too many derive from a capability: then they are ended, but not removed.</summary>
+    private Verdict Revoke(Library library, ImmutableArray<ActualArgument> arguments)
+    {
+        var verdict = Run(library, new Invocation(BuiltInCalls.Revoke, arguments), isKernels: true, KernelMachine.RevocationLimits);
+        return verdict.Refusal == SyscallRefusal.Quota
+            ? Run(library, new Invocation(BuiltInCalls.Condemn, arguments), isKernels: true)
+            : verdict;
     }
 
     /// <summary>Calls, types and policies are for all of the root graph, so that who may define them must have the rights on all of /sys.</summary>
@@ -168,9 +178,10 @@ internal sealed class SyscallGate
             : Accept(result!, Delta.Between(state.Root, result!.Version), 0);
     }
 
-    private Verdict Run(Library library, Invocation invocation, bool isKernels)
+    private Verdict Run(Library library, Invocation invocation, bool isKernels, RunLimits? most = null)
     {
-        var limits = KernelMachine.SyscallLimits with { Steps = Math.Min(KernelMachine.SyscallLimits.Steps, quota.Fuel) };
+        var limits = most ?? KernelMachine.SyscallLimits;
+        limits = limits with { Steps = Math.Min(limits.Steps, quota.Fuel) };
         var run = new Run(library, state.Root, state.Allocator, invocation, limits, isKernels ? null : new ReadableEntries(authority, invocation.Arguments));
         var status = run.Advance();
         var cost = new Usage(1, 0, 0, run.StepsUsed);

@@ -113,6 +113,9 @@ public sealed class RootDirectory
     internal long IntOf(ElementId entry, string attribute) =>
         root.ValueOf(entry, Terms[attribute]) is { Kind: ValueKind.Int } number ? number.AsInt() : 0;
 
+    /// <summary>Whether a capability was revoked. Those that derive from it are not marked.</summary>
+    internal bool IsRevoked(ElementId capability) => root.ValueOf(capability, Terms["revoked"]) == Value.True;
+
     private ElementId Child(ElementId entry, string step, ElementId from = default)
     {
         var value = Value.Of(step);

@@ -11,6 +11,9 @@ public static class KernelMachine
     /// <summary>What one syscall may use.</summary>
     public static RunLimits SyscallLimits { get; } = new(Steps: 1_000_000, Operations: 10_000, Depth: 64);
 
+    /// <summary>What a syscall that revokes may use: to remove some three thousand capabilities. Of more it only ends them.</summary>
+    public static RunLimits RevocationLimits { get; } = SyscallLimits with { Operations = 30_000 };
+
     /// <summary>Makes the first tick, or does nothing if it has been made.</summary>
     public static KernelTransition Boot(KernelState state, string universe)
     {

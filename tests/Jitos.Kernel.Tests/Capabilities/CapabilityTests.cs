@@ -75,6 +75,34 @@ public sealed class CapabilityTests
         Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Mkdir("/fs/open", "b"), Bob).Refusal);
     }
 
+    [Theory]
+    [InlineData(60, 1_000, true)]
+    [InlineData(2, 4_000, false)]
+    public void Revoke_OfADeepAndWideTree_EndsAllOfItInOneTick(int depth, int width, bool isRemoved)
+    {
+        Accept(Calls.Attenuate("/cap/1", "/fs/open", ["create", "grant"]));
+        var (first, kept) = (LastCapability(), CapabilityCount() - 1);
+        var last = first;
+        for (var level = 1; level < depth; level++)
+        {
+            Accept(Calls.Attenuate(last, "/fs/open", ["create", "grant"]));
+            last = LastCapability();
+        }
+
+        for (var leaf = 0; leaf < width; leaf++)
+        {
+            Accept(Calls.Grant(last, leaf % 2 == 0 ? Ann : Bob, "/fs/open", "", "create"));
+        }
+
+        var (all, tick) = (CapabilityCount(), kernel.State.Tick);
+        Assert.Equal([Calls.Operator, Ann, Bob], KernelQueries.WhoCould(kernel.State, "/fs/open", Right.Create));
+
+        Accept(Calls.Make("revoke", first));
+
+        Assert.Equal([Calls.Operator], KernelQueries.WhoCould(kernel.State, "/fs/open", Right.Create));
+        Assert.Equal((tick + 1, isRemoved ? kept : all), (kernel.State.Tick, CapabilityCount()));
+    }
+
     [Fact]
     public void Revoke_OfACapabilityOfOthers_IsDenied()
     {
@@ -165,6 +193,8 @@ public sealed class CapabilityTests
         Accept(Calls.Grant(holder, region, rights));
         return LastCapability();
     }
+
+    private int CapabilityCount() => KernelQueries.Below(kernel.State, "/cap").Length - 1;
 
     private string LastCapability() => new RootDirectory(kernel.State.Root).PathOf(KernelQueries.Below(kernel.State, "/cap")[^1]);
 
