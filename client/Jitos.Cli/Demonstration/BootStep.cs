@@ -34,11 +34,29 @@ internal sealed class BootStep() : DemoStep("boot", "starting a universe")
 
         await ObserveStep.BeginAsync(world, stop).ConfigureAwait(false);
         var tick = (await world.Operator.DescribeAsync(stop).ConfigureAwait(false)).Tick;
-        return new DemoFinding(true, $"universe '{EmbeddedUniverse.Name}' at tick {tick}, principals operator and security, process '{DemoWorld.ProcessName}' as {DemoWorld.PathOf(world.Process)}; installed {NamesOf(plan)}")
+        var (granted, held) = (GrantedBy(plan), await HeldAsync(world, stop).ConfigureAwait(false));
+        return new DemoFinding(held.SequenceEqual(granted), $"universe '{EmbeddedUniverse.Name}' at tick {tick}, principals operator and security, process '{DemoWorld.ProcessName}' as {DemoWorld.PathOf(world.Process)}; installed {NamesOf(plan)}")
         {
-            Notes = [$"the process may {string.Join(", ", plan.Grants.Where(grant => grant.Holder == DemoWorld.ProcessName).Select(grant => $"{string.Join(" and ", grant.Rights)} on {grant.Region}"))}; nothing else"],
+            Notes = [$"the process may {string.Join(", ", held)}; nothing else"],
         };
     }
+
+    private static IEnumerable<string> GrantedBy(DemoPlan plan) => plan.Grants.Where(grant => grant.Holder == DemoWorld.ProcessName).Select(grant => Describe(grant.Rights, grant.Region));
+
+    /// <summary>What the process may do, by the capabilities that the root graph says it holds.</summary>
+    private static async Task<IReadOnlyList<string>> HeldAsync(DemoWorld world, CancellationToken stop)
+    {
+        var root = await RootReading.ReadAsync(world.Operator, "/", stop).ConfigureAwait(false);
+        return
+        [
+            .. from capability in root.Of("Capability")
+               where root.SourceOf(capability, "holds") is { } holder && root.PathOf(holder) == DemoWorld.PathOf(world.Process)
+               let region = root.TargetOf(capability, "covers") is { } covered ? root.PathOf(covered) : "nothing"
+               select Describe(root[capability, "rights"].AsList().ToArray().Select(right => right.AsString()), region),
+        ];
+    }
+
+    private static string Describe(IEnumerable<string> rights, string region) => $"{string.Join(" and ", rights)} on {region}";
 
     private static async Task SetUpRootAsync(DemoWorld world, CancellationToken stop)
     {

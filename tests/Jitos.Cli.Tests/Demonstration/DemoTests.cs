@@ -113,6 +113,7 @@ public sealed class DemoTests
 
     private static void CheckNotes(DemoRun run)
     {
+        Assert.Equal("the process may create on /fs/releases, call on /sys/calls/publish, read on /fs/notices; nothing else", Assert.Single(run.Notes("boot")));
         Assert.Contains("The policy 'exposed_release' forbids the result. It joins", Assert.Single(run.Notes("refuse")), StringComparison.Ordinal);
         Assert.Contains(run.Notes("merge"), note => note.StartsWith("Deleted: ", StringComparison.Ordinal));
         Assert.Contains(run.Notes("merge"), note => note.StartsWith("GuardFailed: ", StringComparison.Ordinal));

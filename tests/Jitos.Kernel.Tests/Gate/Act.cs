@@ -40,6 +40,33 @@ internal abstract record Act(string Name)
         public override Syscall ToSyscall() => Kernel.Tests.Calls.Make(Name, Subject, Value.Of(Calls), Value.Of(Elements), Value.Of(-1), Value.Of(-1), Value.Of(Rate));
     }
 
+    public sealed record Move(string Entry, string Directory, string Leaf) : Act("move")
+    {
+        public override Syscall ToSyscall() => Calls.Make(Name, Entry, Directory, Value.Of(Leaf));
+    }
+
+    public sealed record Write(string Directory, string Leaf, int Size) : Act("write")
+    {
+        public override Syscall ToSyscall() => Calls.Make(Name, Directory, Value.Of(Leaf), Value.OfBytes([1]), Value.Of(Size));
+    }
+
+    public sealed record Spawn(string Title) : Act("spawn")
+    {
+        public override Syscall ToSyscall() => TestKernel.Spawn(Title);
+    }
+
+    public sealed record Exit(string Process) : Act("exit")
+    {
+        public override Syscall ToSyscall() => Calls.Make(Name, Process);
+    }
+
+    public sealed record Policy(bool IsActive) : Act("policy")
+    {
+        public const string Path = "/sys/policy/same_length";
+
+        public override Syscall ToSyscall() => Calls.Make(Name, Path, Value.Of(IsActive));
+    }
+
     public sealed record Revoke(string Capability) : Act("revoke")
     {
         public override Syscall ToSyscall() => Calls.Make(Name, Capability);

@@ -2,31 +2,43 @@ namespace Jitos.Kernel.Tests;
 
 /// <summary>
 /// What the kernel should do, as plainly as it can be said: a tree of names and a list of capabilities, no graph, no
-/// rules, nothing incremental. It knows directories, principals and a book whose number of pages must be unique.
+/// rules, nothing incremental. It knows directories, files, principals, processes, and books, whose numbers of pages must
+/// differ while a policy says so.
 /// </summary>
 internal sealed class NaiveKernel
 {
-    private readonly SortedDictionary<string, int?> entries = new(StringComparer.Ordinal);
-    private readonly List<Held> capabilities = [];
-    private int nextCapability;
+    private static readonly string[] AllRights = ["read", "write", "create", "delete", "call", "grant"];
 
-    public NaiveKernel(IEnumerable<string> paths, int nextCapability)
+    private readonly SortedDictionary<string, Thing> entries = new(StringComparer.Ordinal);
+    private readonly List<Held> capabilities = [];
+    private readonly List<string> titles = ["one", "two"];
+    private readonly HashSet<string> exited = new(StringComparer.Ordinal);
+    private int nextCapability = 6;
+    private int made;
+    private bool isPolicyActive = true;
+
+    /// <summary>Begins with entries that are there, of which two are processes.</summary>
+    public NaiveKernel(IEnumerable<string> paths)
     {
-        this.nextCapability = nextCapability;
         foreach (var path in paths)
         {
-            entries[path] = null;
+            entries[path] = default;
         }
 
-        capabilities.Add(new Held(1, 0, Calls.Operator, "/", ["read", "write", "create", "delete", "call", "grant"]));
+        capabilities.Add(new Held(1, 0, Calls.Operator, "/", AllRights));
         capabilities.Add(new Held(2, 1, "/usr/everyone", "/sys/policy", ["read"]));
         capabilities.Add(new Held(3, 1, "/usr/everyone", "/sys/calls", ["read"]));
-        capabilities.Add(new Held(4, 0, Calls.Operator, "/proc/1", ["read", "write", "create", "delete", "call", "grant"]));
+        capabilities.Add(new Held(4, 0, Calls.Operator, "/proc/1", AllRights));
+        capabilities.Add(new Held(5, 0, Calls.Operator, "/proc/2", AllRights));
     }
 
-    /// <summary>The paths, capabilities included, and the pages of books.</summary>
-    public IEnumerable<(string Path, int? Pages)> Entries =>
-        entries.Select(entry => (entry.Key, entry.Value)).Concat(capabilities.Select(held => ($"/cap/{held.Number}", (int?)null))).OrderBy(entry => entry.Item1, StringComparer.Ordinal);
+    /// <summary>The paths, capabilities included, and what is there.</summary>
+    public IEnumerable<(string Path, Thing Thing)> Entries =>
+        entries.Select(entry => (entry.Key, entry.Value)).Concat(capabilities.Select(held => ($"/cap/{held.Number}", default(Thing)))).OrderBy(entry => entry.Item1, StringComparer.Ordinal);
+
+    /// <summary>The capabilities: their paths, who holds them, what they cover, and their rights; nothing for what is gone.</summary>
+    public IEnumerable<(string Path, string Holder, string Region, string Rights)> Capabilities =>
+        capabilities.Select(held => ($"/cap/{held.Number}", held.Holder, held.Region, string.Join(' ', held.Rights)));
 
     public IEnumerable<string> Paths => Entries.Select(entry => entry.Path);
 
@@ -40,27 +52,26 @@ internal sealed class NaiveKernel
             return Ledger.Find(by, operation, act)!.Value;
         }
 
+        made = 0;
         var verdict = Ledger.Find(by, operation, act) ?? Judge(by, act);
-        Ledger.Note(by, operation, act, verdict, verdict == SyscallRefusal.None ? ElementsOf(act) : 0);
+        Ledger.Note(by, operation, act, verdict, made);
         Ledger.Tick += verdict == SyscallRefusal.None ? 1 : 0;
         return verdict;
     }
 
-    private static int ElementsOf(Act act) => act switch
-    {
-        Act.Mkdir or Act.Shelve => 2,
-        Act.Grant or Act.Attenuate => 5,
-        _ => 0,
-    };
-
     private SyscallRefusal Judge(string by, Act act) =>
-        !entries.ContainsKey(by) || by == "/usr/everyone" ? SyscallRefusal.NoPrincipal
+        !entries.ContainsKey(by) || by == "/usr/everyone" || exited.Contains(by) ? SyscallRefusal.NoPrincipal
         : !Has(by, "call", $"/sys/calls/{act.Name}") ? SyscallRefusal.Denied
         : Ledger.IsUsedUp(by) ? SyscallRefusal.Quota
         : act switch
         {
-            Act.Mkdir mkdir => Add(by, mkdir, mkdir.Directory, mkdir.Leaf, null),
-            Act.Shelve shelve => Add(by, shelve, shelve.Directory, shelve.Leaf, shelve.Pages),
+            Act.Mkdir mkdir => Add(by, mkdir.Directory, mkdir.Leaf, default),
+            Act.Shelve shelve => Add(by, shelve.Directory, shelve.Leaf, Thing.Book(shelve.Pages)),
+            Act.Write write => Write(by, write),
+            Act.Move move => Move(by, move),
+            Act.Spawn spawn => Spawn(by, spawn),
+            Act.Exit exit => Exit(by, exit),
+            Act.Policy policy => Policy(by, policy),
             Act.Annotate annotate => Annotate(by, annotate),
             Act.Remove remove => Remove(by, remove),
             Act.Grant grant => Grant(by, grant),
@@ -70,7 +81,7 @@ internal sealed class NaiveKernel
             _ => throw new ArgumentException($"{act} is not known.", nameof(act)),
         };
 
-    private static bool IsWithin(string path, string region) => region == "/" || path == region || path.StartsWith(region + "/", StringComparison.Ordinal);
+    private static bool IsWithin(string path, string region) => region.Length > 0 && (region == "/" || path == region || path.StartsWith(region + "/", StringComparison.Ordinal));
 
     private bool Exists(string path) => Entries.Any(entry => entry.Path == path);
 
@@ -93,14 +104,26 @@ internal sealed class NaiveKernel
     private bool Knows(string by, string path) =>
         Exists(path) && (HeldBy(by, path).Any(held => held.Rights.Length > 0) || capabilities.Any(held => $"/cap/{held.Number}" == path && held.Holder == by));
 
-    private SyscallRefusal Add(string by, Act act, string directory, string leaf, int? pages)
+    private static string PathIn(string directory, string leaf) => $"{(directory == "/" ? "" : directory)}/{leaf}";
+
+    private bool IsDirectory(string path) =>
+        entries.GetValueOrDefault(path).Kind is null && !path.StartsWith("/cap/", StringComparison.Ordinal) && !IsPrincipal(path);
+
+    /// <summary>Takes what a syscall makes, unless that is too much.</summary>
+    private bool TryMake(string by, int elements)
+    {
+        made = Ledger.MayMake(by, elements) ? elements : 0;
+        return made == elements;
+    }
+
+    private SyscallRefusal Add(string by, string directory, string leaf, Thing thing)
     {
         if (!Knows(by, directory))
         {
             return SyscallRefusal.Denied;
         }
 
-        if (entries.GetValueOrDefault(directory) is not null || directory.StartsWith("/cap/", StringComparison.Ordinal) || IsPrincipal(directory))
+        if (!IsDirectory(directory))
         {
             return SyscallRefusal.BadCall;
         }
@@ -110,18 +133,131 @@ internal sealed class NaiveKernel
             return SyscallRefusal.Denied;
         }
 
-        var path = $"{(directory == "/" ? "" : directory)}/{leaf}";
-        if (entries.ContainsKey(path) || (pages > 0 && entries.ContainsValue(pages)))
+        var path = PathIn(directory, leaf);
+        if (entries.ContainsKey(path) || IsForbidden(thing))
         {
             return SyscallRefusal.Unlawful;
         }
 
-        if (!Ledger.MayMake(by, ElementsOf(act)))
+        if (!TryMake(by, 2))
         {
             return SyscallRefusal.Quota;
         }
 
-        entries[path] = pages;
+        entries[path] = thing;
+        return SyscallRefusal.None;
+    }
+
+    /// <summary>Whether the policy forbids one more book of as many pages.</summary>
+    private bool IsForbidden(Thing thing) => isPolicyActive && thing is { Kind: "book", Number: > 0 } && entries.ContainsValue(thing);
+
+    private SyscallRefusal Write(string by, Act.Write act)
+    {
+        var path = PathIn(act.Directory, act.Leaf);
+        if (!Knows(by, act.Directory) || !IsDirectory(act.Directory) || entries.GetValueOrDefault(path) is not { Kind: "file" } old || !Has(by, "read", path))
+        {
+            return Add(by, act.Directory, act.Leaf, Thing.File(act.Size));
+        }
+
+        if (old.Number != act.Size && !Has(by, "write", path))
+        {
+            return SyscallRefusal.Denied;
+        }
+
+        entries[path] = Thing.File(act.Size);
+        return SyscallRefusal.None;
+    }
+
+    private SyscallRefusal Move(string by, Act.Move act)
+    {
+        if (!Knows(by, act.Entry) || !Has(by, "delete", act.Entry) || !Knows(by, act.Directory) || !Has(by, "create", act.Directory))
+        {
+            return SyscallRefusal.Denied;
+        }
+
+        if (!IsDirectory(act.Directory))
+        {
+            return SyscallRefusal.BadCall;
+        }
+
+        if (act.Entry == "/" || act.Entry == act.Directory)
+        {
+            return SyscallRefusal.NoMatch;
+        }
+
+        var target = PathIn(act.Directory, act.Leaf);
+        if (IsWithin(act.Directory, act.Entry) || (target != act.Entry && entries.ContainsKey(target)))
+        {
+            return SyscallRefusal.Unlawful;
+        }
+
+        if (!TryMake(by, act.Entry == PathIn(act.Directory, act.Entry[(act.Entry.LastIndexOf('/') + 1)..]) ? 0 : 1))
+        {
+            return SyscallRefusal.Quota;
+        }
+
+        Rename(act.Entry, target);
+        return SyscallRefusal.None;
+    }
+
+    private void Rename(string from, string to)
+    {
+        foreach (var (path, thing) in entries.Where(entry => IsWithin(entry.Key, from)).ToArray())
+        {
+            _ = entries.Remove(path);
+            entries[to + path[from.Length..]] = thing;
+        }
+
+        for (var index = 0; index < capabilities.Count; index++)
+        {
+            var region = capabilities[index].Region;
+            capabilities[index] = capabilities[index] with { Region = IsWithin(region, from) ? to + region[from.Length..] : region };
+        }
+    }
+
+    private SyscallRefusal Spawn(string by, Act.Spawn act)
+    {
+        if (!Knows(by, "/proc") || !Has(by, "create", "/proc"))
+        {
+            return SyscallRefusal.Denied;
+        }
+
+        if (titles.Contains(act.Title))
+        {
+            return SyscallRefusal.NoMatch;
+        }
+
+        if (!TryMake(by, 6))
+        {
+            return SyscallRefusal.Quota;
+        }
+
+        titles.Add(act.Title);
+        var path = $"/proc/{titles.Count}";
+        entries[path] = default;
+        capabilities.Add(new Held(nextCapability++, 0, by, path, AllRights));
+        return SyscallRefusal.None;
+    }
+
+    private SyscallRefusal Exit(string by, Act.Exit act) =>
+        !Knows(by, act.Process) || !Has(by, "delete", act.Process) ? SyscallRefusal.Denied
+        : !act.Process.StartsWith("/proc/", StringComparison.Ordinal) ? SyscallRefusal.BadCall
+        : exited.Add(act.Process) ? SyscallRefusal.None
+        : SyscallRefusal.NoMatch;
+
+    private SyscallRefusal Policy(string by, Act.Policy act)
+    {
+        if (!Knows(by, Act.Policy.Path) || !Has(by, "write", Act.Policy.Path))
+        {
+            return SyscallRefusal.Denied;
+        }
+
+        if (act.IsActive && entries.Values.Where(thing => thing is { Kind: "book", Number: > 0 }).GroupBy(thing => thing).Any(equal => equal.Count() > 1))
+        {
+            return SyscallRefusal.Unlawful;
+        }
+
+        isPolicyActive = act.IsActive;
         return SyscallRefusal.None;
     }
 
@@ -132,22 +268,22 @@ internal sealed class NaiveKernel
             return SyscallRefusal.Denied;
         }
 
-        if (entries.GetValueOrDefault(act.Book) is not { } old)
+        if (entries.GetValueOrDefault(act.Book) is not { Kind: "book" } old)
         {
             return SyscallRefusal.BadCall;
         }
 
-        if (old != act.Pages && !Has(by, "write", act.Book))
+        if (old.Number != act.Pages && !Has(by, "write", act.Book))
         {
             return SyscallRefusal.Denied;
         }
 
-        if (act.Pages > 0 && entries.Any(entry => entry.Value == act.Pages && entry.Key != act.Book))
+        if (old.Number != act.Pages && IsForbidden(Thing.Book(act.Pages)))
         {
             return SyscallRefusal.Unlawful;
         }
 
-        entries[act.Book] = act.Pages;
+        entries[act.Book] = Thing.Book(act.Pages);
         return SyscallRefusal.None;
     }
 
@@ -170,7 +306,7 @@ internal sealed class NaiveKernel
             capabilities[index] = held with
             {
                 Holder = held.Holder == act.Entry ? "" : held.Holder,
-                Region = held.Region == act.Entry ? "\0" : held.Region,
+                Region = held.Region == act.Entry ? "" : held.Region,
             };
         }
 
@@ -200,7 +336,7 @@ internal sealed class NaiveKernel
             return SyscallRefusal.Denied;
         }
 
-        return Give(by, act, new Held(nextCapability, capability.Number, act.Holder, act.Region, act.Rights) { Expires = capability.Expires });
+        return Give(by, new Held(nextCapability, capability.Number, act.Holder, act.Region, act.Rights) { Expires = capability.Expires });
     }
 
     private SyscallRefusal Attenuate(string by, Act.Attenuate act)
@@ -226,12 +362,12 @@ internal sealed class NaiveKernel
             return SyscallRefusal.Denied;
         }
 
-        return Give(by, act, new Held(nextCapability, capability.Number, by, act.Region, act.Rights) { Expires = act.Expires });
+        return Give(by, new Held(nextCapability, capability.Number, by, act.Region, act.Rights) { Expires = act.Expires });
     }
 
-    private SyscallRefusal Give(string by, Act act, Held held)
+    private SyscallRefusal Give(string by, Held held)
     {
-        if (!Ledger.MayMake(by, ElementsOf(act)))
+        if (!TryMake(by, 5))
         {
             return SyscallRefusal.Quota;
         }
@@ -286,6 +422,14 @@ internal sealed class NaiveKernel
 
     private bool IsPrincipal(string path) =>
         (path.StartsWith("/usr/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal)) && entries.ContainsKey(path) && path.Count(c => c == '/') == 2;
+
+    /// <summary>What an entry is, besides a place for others: a book of so many pages, or a file of some size.</summary>
+    internal readonly record struct Thing(string? Kind, int Number)
+    {
+        public static Thing Book(int pages) => new("book", pages);
+
+        public static Thing File(int size) => new("file", size);
+    }
 
     private sealed record Held(int Number, int Origin, string Holder, string Region, string[] Rights)
     {
