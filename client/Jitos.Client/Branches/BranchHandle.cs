@@ -157,7 +157,7 @@ public sealed class BranchHandle
     /// <exception cref="NotFoundException">There is no such branch or commit.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ImmutableArray<WireViewEntry>> ListViewsAsync(CommitId? at = null, CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(() => grain.ListViewsAsync(session, At(at), cancellationToken), cancellationToken);
+        CallPolicy.ReadAsync(stop => grain.ListViewsAsync(session, At(at), stop), cancellationToken);
 
     /// <summary>What leads from the graph of this branch to that of another, or from one commit of its history to another.</summary>
     /// <param name="to">The other branch, and the commits compared; null commits are heads.</param>
