@@ -43,7 +43,7 @@ public sealed class GraphEndpointTests(TestEdge edge)
     [Fact]
     public async Task Views_OfABranch_AreListedWithTheirParameters()
     {
-        var process = await edge.Operator.LaunchAsync("with views", TestModules.Counters);
+        var process = await edge.Operator.LaunchAsync("with-views", TestModules.Counters);
 
         var views = (await edge.Operator.GetAsync($"{process}/views")).Body.EnumerateArray();
 
