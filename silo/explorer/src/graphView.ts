@@ -143,8 +143,8 @@ export class GraphView {
         selector: "edge",
         style: { width: 1, "line-color": colour("--edge"), "target-arrow-color": colour("--edge"), "target-arrow-shape": "triangle", "arrow-scale": 0.7, "curve-style": "bezier" },
       },
-      { selector: ".changed", style: { "overlay-color": colour("--glow"), "overlay-opacity": 0.35, "overlay-padding": 4 } },
-      { selector: ":selected", style: { "overlay-color": colour("--accent"), "overlay-opacity": 0.3, "overlay-padding": 5 } },
+      { selector: ".changed", style: { "overlay-color": colour("--glow"), "overlay-opacity": 0.35, "overlay-padding": 4, "overlay-shape": "ellipse" } },
+      { selector: ":selected", style: { "overlay-color": colour("--accent"), "overlay-opacity": 0.3, "overlay-padding": 5, "overlay-shape": "ellipse" } },
     ] as cytoscape.StylesheetJson;
   }
 

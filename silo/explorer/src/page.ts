@@ -30,7 +30,7 @@ export class Page {
 
   constructor(container: HTMLElement, universe: string, views: HTMLElement, events: PageEvents) {
     this.branch = h("select", { "aria-label": "Branch", change: () => events.onBranch(this.branch.value) }) as HTMLSelectElement;
-    const tools = h("div", { class: "tools" }, this.title, h("label", {}, "Branch ", this.branch), views, h("span", { class: "spring" }), this.status);
+    const tools = h("div", { class: "tools" }, this.title, this.status, h("label", {}, "Branch ", this.branch), views);
     const commits = h("section", { class: "branches" }, h("h2", {}, "Branches"), this.commits);
     this.root = h(
       "div",
