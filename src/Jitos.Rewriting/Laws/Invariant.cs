@@ -21,20 +21,44 @@ internal sealed class Invariant
     internal Forbid Forbid { get; }
 
     /// <summary>Checks the invariant around what has changed, in a graph in which it held before; the whole graph where a change leads everywhere.</summary>
-    /// <exception cref="RunErrorException">It has a match.</exception>
+    /// <exception cref="RunErrorException">It has a match, or a guard yields an error.</exception>
     internal void Check(GraphWriter graph, StepCounter counter)
     {
-        if (TryCollect(graph) is not { } suspects)
+        if (TryCollect(graph) is { } suspects)
+        {
+            CheckInAnyOrder(graph, counter, () => CheckAround(suspects, graph, counter));
+        }
+        else
         {
             CheckAll(graph, counter);
-            return;
         }
+    }
 
-        foreach (var suspect in suspects.GroupBy(suspect => suspect.Anchor))
+    /// <summary>Checks the invariant on the whole graph.</summary>
+    /// <exception cref="RunErrorException">It has a match, or a guard yields an error.</exception>
+    internal void CheckAll(GraphView graph, StepCounter counter) =>
+        CheckInAnyOrder(graph, counter, () => RequireNone(new Matcher(graph, condition, whole.Value, counter)));
+
+    /// <summary>Where a search in another order than the canonical one comes upon a guard that yields an error, the canonical one may not.</summary>
+    private void CheckInAnyOrder(GraphView graph, StepCounter counter, Action check)
+    {
+        try
         {
-            var anchor = anchors.Value[suspect.Key];
+            check();
+        }
+        catch (RunErrorException error) when (error.Error.Kind is not (RunErrorKind.Invariant or RunErrorKind.Budget))
+        {
+            RequireNone(new Matcher(graph, condition, [], counter));
+        }
+    }
+
+    private void CheckAround(IEnumerable<(int Anchor, ElementId First, ElementId Second)> suspects, GraphView graph, StepCounter counter)
+    {
+        foreach (var places in suspects.GroupBy(suspect => suspect.Anchor))
+        {
+            var anchor = anchors.Value[places.Key];
             var matcher = new Matcher(graph, condition, anchor.Plan!, counter);
-            foreach (var (_, first, second) in suspect)
+            foreach (var (_, first, second) in places)
             {
                 counter.Take();
                 if (matcher.TryBind(anchor.Slots, [first, second]))
@@ -44,10 +68,6 @@ internal sealed class Invariant
             }
         }
     }
-
-    /// <summary>Checks the invariant on the whole graph.</summary>
-    /// <exception cref="RunErrorException">It has a match.</exception>
-    internal void CheckAll(GraphView graph, StepCounter counter) => RequireNone(new Matcher(graph, condition, whole.Value, counter));
 
     private void RequireNone(Matcher matcher)
     {

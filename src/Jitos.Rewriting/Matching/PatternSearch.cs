@@ -117,15 +117,35 @@ internal sealed class PatternSearch
             case SearchOperation.Follow:
                 return Following(step, from);
             default:
-                var nodes = graph.OfTypes(ElementKind.Node, step.Types, from);
-                return nodes.MoveNext() ? nodes.Current : ElementId.None;
+                return Scan(step, from);
         }
     }
 
     private ElementId Lookup(SearchStep step, ElementId from)
     {
         var value = Evaluator.Evaluate(step.Key!.Value, scope);
-        return value.IsAbsent ? ElementId.None : graph.NextIndexed(step.Element.Kind, step.Key.Attribute, value, from);
+        return value.IsAbsent ? ElementId.None
+            : !step.IsAnyOf ? graph.NextIndexed(step.Element.Kind, step.Key.Attribute, value, from)
+            : value.Kind == ValueKind.List ? LookupAny(step, value.AsList(), from)
+            : Scan(step, from);
+    }
+
+    private ElementId LookupAny(SearchStep step, ReadOnlySpan<Value> values, ElementId from)
+    {
+        var least = ElementId.None;
+        foreach (var value in values)
+        {
+            counter.Take();
+            least = Least(least, graph.NextIndexed(step.Element.Kind, step.Key!.Attribute, value, from));
+        }
+
+        return least;
+    }
+
+    private ElementId Scan(SearchStep step, ElementId from)
+    {
+        var nodes = graph.OfTypes(ElementKind.Node, step.Types, from);
+        return nodes.MoveNext() ? nodes.Current : ElementId.None;
     }
 
     private ElementId Following(SearchStep step, ElementId from)

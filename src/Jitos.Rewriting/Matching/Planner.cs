@@ -90,24 +90,25 @@ internal sealed class Planner
 
     private SearchStep? Lookup(PatternNode node)
     {
-        var keys = isCanonical ? node.Properties : pending.SelectMany(guard => Equations(node, guard.Condition));
-        var key = keys.FirstOrDefault(property => schema.IndexedAttributes.Contains(property.Attribute) && IsBound(property.Value));
-        return key is null ? null : new() { Operation = SearchOperation.Lookup, Element = node, Types = Filter(node), Key = key };
+        var keys = isCanonical ? node.Properties.Select(property => (Key: property, IsAnyOf: false)) : pending.SelectMany(guard => Equations(node, guard.Condition));
+        var (key, isAnyOf) = keys.FirstOrDefault(known => schema.IndexedAttributes.Contains(known.Key.Attribute) && IsBound(known.Key.Value));
+        return key is null ? null : new() { Operation = SearchOperation.Lookup, Element = node, Types = Filter(node), Key = key, IsAnyOf = isAnyOf };
     }
 
-    /// <summary>What an equation says of an attribute of a node, from either side.</summary>
-    private static IEnumerable<Assignment> Equations(PatternNode node, Expression condition)
+    /// <summary>What an equation says of an attribute of a node, from either side; or that it is one of a list.</summary>
+    private static IEnumerable<(Assignment Key, bool IsAnyOf)> Equations(PatternNode node, Expression condition)
     {
-        if (condition is not Expression.Binary { Operator: BinaryOperator.Equal } equation)
+        var sides = condition switch
         {
-            return [];
-        }
-
+            Expression.Binary { Operator: BinaryOperator.Equal } equation => [(Own: equation.Left, Other: equation.Right), (Own: equation.Right, Other: equation.Left)],
+            Expression.Binary { Operator: BinaryOperator.In } membership => [(Own: membership.Left, Other: membership.Right)],
+            _ => Array.Empty<(Expression Own, Expression Other)>(),
+        };
         return
-            from side in new[] { (Own: equation.Left, Other: equation.Right), (Own: equation.Right, Other: equation.Left) }
+            from side in sides
             let attribute = side.Own as Expression.AttributeOf
             where attribute?.Slot == node.Slot
-            select new Assignment(node.Slot, attribute.Attribute, side.Other);
+            select (new Assignment(node.Slot, attribute.Attribute, side.Other), condition is Expression.Binary { Operator: BinaryOperator.In });
     }
 
     private SearchStep? Connect(PatternEdge edge) => bound.Contains(edge.Source) && bound.Contains(edge.Target)

@@ -33,6 +33,9 @@ internal sealed record SearchStep
     /// <summary>For <see cref="SearchOperation.Lookup"/>, the indexed attribute and its value.</summary>
     internal Assignment? Key { get; init; }
 
+    /// <summary>For <see cref="SearchOperation.Lookup"/>, whether <see cref="Key"/> says a list of values of which any will do.</summary>
+    internal bool IsAnyOf { get; init; }
+
     /// <summary>What must hold as soon as the step has bound its elements, in this order.</summary>
     internal ImmutableArray<SearchGuard> Guards { get; init; } = [];
 

@@ -6,18 +6,23 @@ namespace Jitos.Kernel.Tests;
 public sealed class PolicyCostTests
 {
     private const int Small = 20;
-    private const int Large = 1_000;
+    private const int Large = 500;
 
     private const string Library = """
         module library
         import kernel
         node Book: Entry { pages: int index, reader: string = "" }
         node Stamp: Entry
+        node Notice: Entry { subject: string index }
+        node Release: Entry { parts: list }
         edge stamps: Stamp -> Book
         syscall shelve(directory: Directory, name: string, pages: int) { create (b:Book {name: $name, pages: $pages}), (directory)-[:contains]->(b) }
         syscall stamp(book: Book, name: string)   { create (s:Stamp {name: $name}), (book)-[:contains]->(s), (s)-[:stamps]->(book) }
         syscall lend(book: Book, reader: string)  { set book.reader = $reader }
         syscall unstamp(book: Book)               { match (s:Stamp)-[e:stamps]->(book) delete e }
+        syscall warn(directory: Directory, name: string, subject: string) { create (n:Notice {name: $name, subject: $subject}), (directory)-[:contains]->(n) }
+        syscall publish(directory: Directory, name: string, parts: list) { create (r:Release {name: $name, parts: $parts}), (directory)-[:contains]->(r) }
+        forbid exposed   { (r:Release), (n:Notice) where n.subject in r.parts }
         forbid huge      { (b:Book) where b.pages > 1000000 }
         forbid twins     { (a:Book), (b:Book) where a.pages = b.pages }
         forbid loose     { (:Directory {name: "fs"})-[:contains]->(:Book) }
@@ -29,6 +34,7 @@ public sealed class PolicyCostTests
     [InlineData("stamp")]
     [InlineData("lend")]
     [InlineData("unstamp")]
+    [InlineData("publish")]
     [InlineData("mkdir")]
     [InlineData("grant")]
     public void Syscall_InALargeRoot_TakesAsManyStepsAsInASmallOne(string name) =>
@@ -37,6 +43,7 @@ public sealed class PolicyCostTests
     [Theory]
     [InlineData("shelve", "twins")]
     [InlineData("lend", "unstamped")]
+    [InlineData("publish", "exposed")]
     public void Syscall_ThatBreaksAPolicyOfALargeRoot_IsRefusedAfterAsManyStepsAsInASmallOne(string name, string policy)
     {
         var (small, large) = (Filled(Small), Filled(Large));
@@ -51,6 +58,7 @@ public sealed class PolicyCostTests
         "stamp" => Calls.Make(name, "/fs/books/b7", Value.Of("stamp of b7")),
         "lend" => Calls.Make(name, isLawful ? "/fs/books/b5" : "/fs/books/b7", Value.Of("ann")),
         "unstamp" => Calls.Make(name, "/fs/books/b5"),
+        "publish" => Calls.Make(name, "/fs/books", Value.Of("release"), Calls.ListOf("x", isLawful ? "y" : "s7", "z")),
         "mkdir" => Calls.Mkdir("/fs/books", "more"),
         _ => Calls.Grant("/usr/ann", "/fs/books", "read"),
     };
@@ -63,7 +71,7 @@ public sealed class PolicyCostTests
         return kernel.State.UsageOf(Calls.Operator).Fuel - before;
     }
 
-    /// <summary>A kernel with books, of which one is stamped.</summary>
+    /// <summary>A kernel with books, of which one is stamped, and as many notices.</summary>
     private static TestKernel Filled(int books)
     {
         var kernel = TestKernel.Booted();
@@ -75,6 +83,7 @@ public sealed class PolicyCostTests
         for (var number = 0; number < books; number++)
         {
             Assert.True(kernel.Submit(Calls.Make("shelve", "/fs/books", Value.Of($"b{number}"), Value.Of(number))).IsAccepted);
+            Assert.True(kernel.Submit(Calls.Make("warn", "/fs/books", Value.Of($"n{number}"), Value.Of($"s{number}"))).IsAccepted);
         }
 
         Assert.True(kernel.Submit(Calls.Make("stamp", "/fs/books/b5", Value.Of("stamp of b5"))).IsAccepted);

@@ -11,6 +11,7 @@ public sealed class InvariantCostTests
     private const string Text = """
         node Shelf { shelf: int key, open: bool = true }
         node Book  { name: int key, pages: int index, wet: bool = false }
+        node Order { order: int key, pages: list = [] }
         node Seal  { seal: int key, valid: bool = true }
         edge on:    Book -> Shelf
         edge seals: Seal -> Book
@@ -19,12 +20,14 @@ public sealed class InvariantCostTests
         rule soak(name: int)              { match (b:Book {name: $name}) set b.wet = true }
         rule put(name: int, shelf: int)   { match (b:Book {name: $name}), (s:Shelf {shelf: $shelf}) create (b)-[:on]->(s) }
         rule unseal(name: int)            { match (b:Book {name: $name}), (:Seal)-[e:seals]->(b) delete e }
+        rule order(name: int, pages: int) { create (:Order {order: $name, pages: [1, $pages, 2]}) }
         rule close(shelf: int)            { match (s:Shelf {shelf: $shelf}) set s.open = false }
         rule expire(seal: int)            { match (s:Seal {seal: $seal}) set s.valid = false }
         forbid huge     { (b:Book) where b.pages > 1000000 }
         forbid twins    { (a:Book), (b:Book) where a.pages = b.pages }
         forbid damp     { (a:Book {wet: true})-[:on]->(:Shelf)<-[:on]-(:Book {wet: true}) }
         forbid unsealed { (b:Book)-[:on]->(:Shelf) not (:Seal)-[:seals]->(b) }
+        forbid ordered  { (o:Order), (b:Book) where b.pages in o.pages and b.pages > 2 }
         forbid shut     { (b:Book {wet: true}) not (b)-[:on]->(:Shelf {open: true}) }
         forbid void     { (b:Book {pages: 7}) not (:Seal {valid: true})-[:seals]->(b) }
         """;
@@ -37,6 +40,7 @@ public sealed class InvariantCostTests
     [InlineData("unseal", 11, null)]
     [InlineData("close", 3, null)]
     [InlineData("expire", 11, null)]
+    [InlineData("order", 1, 500_000)]
     public void Check_OfAChange_TakesAsManyStepsInALargeGraphAsInASmallOne(string rule, int name, int? value)
     {
         var (small, large) = (StepsOf(Small, rule, name, value), StepsOf(Large, rule, name, value));
@@ -52,12 +56,30 @@ public sealed class InvariantCostTests
     [InlineData("unseal", 6, null, "unsealed")]
     [InlineData("close", 0, null, "shut")]
     [InlineData("expire", 7, null, "void")]
+    [InlineData("order", 1, 9, "ordered")]
     public void Check_OfAChangeThatBreaksAnInvariant_NamesIt(string rule, int name, int? value, string invariant)
     {
         var run = Run(Small, rule, name, value);
 
         Assert.Equal(RunStatus.Error, run.Status);
         Assert.Equal(invariant, run.Error!.Violation!.Invariant);
+    }
+
+    [Fact]
+    public void Check_WhereAGuardWouldErrInAnotherOrder_DoesNot()
+    {
+        var world = new World("""
+            node Shelf { open: bool }
+            node Book  { pages: int }
+            rule print(pages: int) { create (:Book {pages: $pages}) }
+            rule stock(open: bool) { create (:Shelf {open: $open}) }
+            forbid thin { (:Shelf {open: false}), (b:Book) where 1000 / b.pages > 1000 }
+            """);
+
+        _ = world.Do("stock", Value.True);
+        _ = world.Do("print", Value.Of(0));
+
+        Assert.Equal(RunErrorKind.DivisionByZero, world.Try("stock", Value.False).Error!.Kind);
     }
 
     private static long StepsOf(int size, string rule, int name, int? value)

@@ -27,6 +27,7 @@ public sealed class InvariantLaws
         forbid far      { (a:A) where a.k = 1 not (a)-[:f]->(:N {v: 1}) }
         forbid behind   { (b:B) where b.k = 1 not (b)<-[:f]-(:N)<-[:f]-(:N) }
         forbid closed   { (a:A)-[:h]->(b:N) where a.w > 0 not (a)-[:g]-(:N {v: 1})-[:f]->(b) }
+        forbid listed   { (a:A), (b:B) where b.i in [a.v ?? 9, a.w ?? 9, 7] and a.k = 2 }
         forbid unlike  { (a:A)-[:g]->(b:A) not (c:C) where c.k = a.k }
         """;
 
