@@ -13,6 +13,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
 {
     private readonly GrainJournal<ProcessState, ProcessRecord> journal;
     private readonly BranchQueues queues = new();
+    private readonly OperationsUnderWay underWay = new();
     private readonly ProcessOrigin origin;
     private readonly ProcessAuthority authority;
     private readonly ProcessWork work;
@@ -92,12 +93,17 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
     {
         var request = ProcessRequests.Merge(Require(session), operation, call);
         var (merge, merged) = (ProcessRequests.Read(call), new Merged());
-        var outcome = await RunAsync(
-            request,
-            [new Access(call.DryRun ? Rights.Read : Rights.Write, merge.Into, merge.ToString()), new Access(Rights.Read, merge.From, merge.ToString())],
-            (process, stop) => work.MergeAsync(process, request, merge, call.DryRun, merged, stop),
-            cancellationToken);
-        return new WireMerge(WireForms.Of(outcome), merged.IsFastForward, [.. merged.Conflicts.Select(WireForms.Of)]);
+        return await underWay.DoAsync(request, MergeAsync, cancellationToken);
+
+        async Task<WireMerge> MergeAsync()
+        {
+            var outcome = await TakeTurnAsync(
+                request,
+                [new Access(call.DryRun ? Rights.Read : Rights.Write, merge.Into, merge.ToString()), new Access(Rights.Read, merge.From, merge.ToString())],
+                (process, stop) => work.MergeAsync(process, request, merge, call.DryRun, merged, stop),
+                cancellationToken);
+            return new WireMerge(WireForms.Of(outcome), merged.IsFastForward, [.. merged.Conflicts.Select(WireForms.Of)]);
+        }
     }
 
     public async Task<WireOutcome> SettleAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default)
@@ -153,8 +159,16 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
     private Task<Outcome> StepAsync(Request request, Access access, Command command) =>
         RunAsync(request, [access], (process, _) => Task.FromResult(work.Decide(process, request, command)), CancellationToken.None);
 
+    /// <summary>Does something, unless it is under way already, and waits until it is durable.</summary>
+    private Task<Outcome> RunAsync(
+        Request request,
+        ImmutableArray<Access> accesses,
+        Func<JournaledState<ProcessState, ProcessRecord>, CancellationToken, Task<Answer<Outcome>>> input,
+        CancellationToken cancellationToken) =>
+        underWay.DoAsync(request, () => TakeTurnAsync(request, accesses, input, cancellationToken), cancellationToken);
+
     /// <summary>Does something on the turn of the first branch, if the caller may, and waits until it is durable.</summary>
-    private async Task<Outcome> RunAsync(
+    private async Task<Outcome> TakeTurnAsync(
         Request request,
         ImmutableArray<Access> accesses,
         Func<JournaledState<ProcessState, ProcessRecord>, CancellationToken, Task<Answer<Outcome>>> input,
