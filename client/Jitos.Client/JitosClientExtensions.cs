@@ -31,7 +31,7 @@ public static class JitosClientExtensions
         configure(given);
         if (given.Gateway is { } gateway && IPEndPoint.TryParse(gateway, out var endpoint))
         {
-            services.AddOrleansClient(client => Connect(client, endpoint, given.Cluster));
+            services.AddSingleton<ConnectionLoss>().AddOrleansClient(client => Connect(client, endpoint, given.Cluster));
         }
 
         return services
@@ -43,7 +43,10 @@ public static class JitosClientExtensions
     private static void Connect(IClientBuilder client, IPEndPoint gateway, string cluster) => client
         .UseStaticClustering(gateway)
         .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster, cluster))
-        .UseConnectionRetryFilter<ServerReach>();
+        .UseConnectionRetryFilter<ServerReach>()
+        .ConfigureServices(services => services
+            .AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<ConnectionLoss>())
+            .AddSingleton<IOutgoingGrainCallFilter>(provider => provider.GetRequiredService<ConnectionLoss>()));
 
     private static JitosClient Create(IServiceProvider services) => new(
         services.GetRequiredService<IGrainFactory>(),

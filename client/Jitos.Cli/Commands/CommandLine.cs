@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 
 namespace Jitos.Cli;
 
@@ -27,9 +28,9 @@ internal static class CommandLine
         {
             var root = Root(output, error);
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+            if (parsed.Action is not HelpAction && WhatIsWrong(parsed, root) is { } wrong)
             {
-                throw new CommandException(ExitCode.BadInput, $"{WhatIsWrong(parsed, root)} Run 'jitos --help', or 'jitos VERB --help'.");
+                throw new CommandException(ExitCode.BadInput, $"{wrong} Run 'jitos --help', or 'jitos VERB --help'.");
             }
 
             var invocation = new InvocationConfiguration
@@ -47,9 +48,17 @@ internal static class CommandLine
         }
     }
 
-    private static string WhatIsWrong(ParseResult parsed, RootCommand root) =>
-        parsed.CommandResult.Command != root || parsed.UnmatchedTokens is not [var token, ..] ? ArgumentError.TextOf(parsed.Errors[0])
-        : $"There is no verb '{token}'; the nearest are {string.Join(", ", NearestNames.Of(token, root.Subcommands.Select(verb => verb.Name)))}.";
+    private static string? WhatIsWrong(ParseResult parsed, RootCommand root) =>
+        parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [var verb, ..] ? $"There is no verb '{verb}'; {NearestNames.Hint(verb, root.Subcommands.Select(known => known.Name))}."
+        : NoOption(parsed) is { } option ? $"'{parsed.CommandResult.Command.Name}' has no option '{option}'; {NearestNames.Hint(option, OptionsOf(parsed))}."
+        : parsed.Errors is [var error, ..] ? ArgumentError.TextOf(error) : null;
+
+    /// <summary>What looks like an option and is none: as an argument it would be written after <c>--</c>.</summary>
+    private static string? NoOption(ParseResult parsed) => parsed.Tokens
+        .TakeWhile(token => token.Type != TokenType.DoubleDash)
+        .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+
+    private static IEnumerable<string> OptionsOf(ParseResult parsed) => parsed.CommandResult.Command.Options.Where(option => !option.Hidden).Select(option => option.Name);
 
     private static RootCommand Root(TextWriter output, TextWriter error)
     {

@@ -7,6 +7,9 @@ internal static class CallPolicy
 {
     private const int Attempts = 6;
 
+    /// <summary>Those of a call whose server can't be reached: within some seconds it may have started again.</summary>
+    private const int UnreachableAttempts = 8;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
     /// <summary>When an operation is called again beside the first call: it is found under way, so that this costs little.</summary>
@@ -15,7 +18,7 @@ internal static class CallPolicy
     /// <summary>The same for a call that changes nothing, whose work is done again.</summary>
     private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="JitosException">There is no answer, also after <see cref="Attempts"/> attempts.</exception>
+    /// <exception cref="JitosException">There is no answer, also after <see cref="Attempts"/> attempts, or <see cref="UnreachableAttempts"/>.</exception>
     internal static async Task<T> CallAsync<T>(OperationId operation, Func<CancellationToken, Task<T>> call, CancellationToken stop)
     {
         var patience = operation == default ? ReadPatience : Patience;
@@ -28,7 +31,7 @@ internal static class CallPolicy
             }
             catch (Exception failure) when (Faults.IsUncertain(failure) || Faults.IsBusy(failure) || failure is Contracts.FaultException)
             {
-                if (attempt == Attempts || !(Faults.IsUncertain(failure) || Faults.IsBusy(failure)))
+                if (attempt >= (Faults.IsUnreachable(failure) ? UnreachableAttempts : Attempts) || !(Faults.IsUncertain(failure) || Faults.IsBusy(failure)))
                 {
                     throw Faults.Translate(failure, operation);
                 }

@@ -1,6 +1,7 @@
 using Jitos.Contracts;
 using Jitos.Graph;
 using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 
 namespace Jitos.Client;
 
@@ -19,6 +20,9 @@ internal static class Faults
     /// <summary>Whether the call is known not to have been carried out, and may succeed later.</summary>
     internal static bool IsBusy(Exception failure) => failure is FaultException { Kind: FaultKind.Busy } or GatewayTooBusyException or LimitExceededException;
 
+    /// <summary>Whether there is no connection to the server.</summary>
+    internal static bool IsUnreachable(Exception failure) => failure is ConnectionFailedException or SiloUnavailableException;
+
     internal static JitosException Translate(Exception failure, OperationId operation) => failure switch
     {
         FaultException fault => Translate(fault, operation),
@@ -27,8 +31,13 @@ internal static class Faults
         _ => new UncertainException(operation, $"No answer came{Why(failure)}: it is not known whether the call was carried out; the same operation, {operation}, repeated finds out.", failure),
     };
 
-    /// <summary>The messages of timeouts describe the runtime, not the call, and are a page long.</summary>
-    private static string Why(Exception failure) => failure is TimeoutException ? " in time" : $" ({failure.Message})";
+    /// <summary>What the runtime says of timeouts and connections describes itself, not the call.</summary>
+    private static string Why(Exception failure) => failure switch
+    {
+        TimeoutException => " in time",
+        _ when IsUnreachable(failure) => " (there is no connection to the server any more)",
+        _ => $" ({failure.Message})",
+    };
 
     private static JitosException Translate(FaultException fault, OperationId operation) => fault.Kind switch
     {

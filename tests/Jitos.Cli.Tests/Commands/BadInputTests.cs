@@ -102,9 +102,17 @@ public sealed class BadInputTests : IDisposable
     [InlineData("demmo")]
     [InlineData("run", "only-a-process")]
     [InlineData("demo", "--imput", "x")]
-    [InlineData("show", "1", "--commit", "first")]
+    [InlineData("cap", "grnat", "1")]
     public void AnyVerb_MisspeltOrIncomplete_IsRefusedWithAHint(params string[] arguments) =>
         Assert.Contains("jitos --help", CliCommand.Run(arguments).Refusal(2), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("'check' has no option '--jsno'; the nearest", "check", "a.jitos", "--jsno")]
+    [InlineData("'run' has no option '--brnach'; the nearest", "run", "a", "b", "--brnach", "c")]
+    [InlineData("'show' has no option '--dta'; the nearest", "show", "a", "--view", "b", "--dta", "c")]
+    [InlineData("--commit first: it must be a whole number", "show", "1", "--commit", "first")]
+    public void AnyOption_ThatIsNone_IsNamedWithTheNearest(string named, params string[] arguments) =>
+        Assert.StartsWith($"jitos: {named}", CliCommand.Run(arguments).Refusal(2), StringComparison.Ordinal);
 
     private static string[] Lines(string text) => text.TrimEnd().Split('\n');
 }

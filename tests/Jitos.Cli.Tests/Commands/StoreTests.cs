@@ -86,13 +86,64 @@ public sealed class StoreTests(SupplyChainStore store) : IClassFixture<SupplyCha
         Assert.False(Directory.Exists(folder.Store));
     }
 
+    [Theory]
+    [InlineData(0, "is no SQLite database")]
+    [InlineData(28, "is malformed")]
+    [InlineData(63, "is a store of version")]
+    [InlineData(4096, "cannot be read")]
+    public void AnyVerb_OnADatabaseWithAFlippedByte_IsRefusedInOneLine(int offset, string why)
+    {
+        var file = Path.Combine(store.CopyTo(folder), "jitos.db");
+        var bytes = File.ReadAllBytes(file);
+        bytes[offset] ^= 0xff;
+        File.WriteAllBytes(file, bytes);
+
+        RequireRefused(why);
+    }
+
+    [Theory]
+    [InlineData(40, "is a database of another program")]
+    [InlineData(4096, "is malformed")]
+    [InlineData(50_000, "is malformed")]
+    public void AnyVerb_OnATruncatedDatabase_IsRefusedInOneLine(int length, string why)
+    {
+        using (var file = new FileStream(Path.Combine(store.CopyTo(folder), "jitos.db"), FileMode.Open))
+        {
+            file.SetLength(length);
+        }
+
+        RequireRefused(why);
+    }
+
     [Fact]
     public void AnyVerb_OnForeignDatabase_IsRefusedInOneLine()
     {
         Directory.CreateDirectory(folder.Store);
         File.WriteAllText(Path.Combine(folder.Store, "jitos.db"), "this is no database, but has a few bytes in it");
 
-        Assert.Contains("is no SQLite database", CliCommand.Run("run", "supply-chain", "assess", "--data", folder.Store).Refusal(3), StringComparison.Ordinal);
+        RequireRefused("is no SQLite database");
+    }
+
+    [Fact]
+    public void AnyVerb_OnAFolderInPlaceOfTheDatabase_IsRefusedInOneLine()
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Store, "jitos.db"));
+
+        RequireRefused("There is no store");
+    }
+
+    [Fact]
+    public void AnyVerb_OnADirectoryThatMayNotBeWritten_IsRefusedInOneLine()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("A privileged user may write everywhere.");
+            return;
+        }
+
+        File.SetUnixFileMode(store.CopyTo(folder), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        RequireRefused("make the directory writable");
+        File.SetUnixFileMode(folder.Store, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
     }
 
     [Fact]
@@ -104,6 +155,10 @@ public sealed class StoreTests(SupplyChainStore store) : IClassFixture<SupplyCha
         Assert.Contains("never overwritten", CliCommand.Run("demo", "--data", data).Refusal(3), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(data, "jitos.db")));
     }
+
+    private void RequireRefused(string why) => Assert.All(
+        new string[][] { ["run", "supply-chain", "assess"], ["log", "supply-chain"], ["up", "--port", "0", "--gateway-port", "0", "--silo-port", "0"] },
+        verb => Assert.Contains(verb is ["up", ..] && why == "There is no store" ? "cannot be read" : why, CliCommand.Run([.. verb, "--data", folder.Store]).Refusal(3), StringComparison.Ordinal));
 
     /// <summary>Flips a bit of one byte of a journal's middle frame, and says where the store should find it.</summary>
     private static string Flip(string data, string journal, double place)

@@ -44,28 +44,4 @@ public sealed class DocumentSchemaTests(SupplyChainStore store) : IClassFixture<
         Assert.Equal(SchemaVerb.Documents.Keys, printed.EnumerateObject().Select(schema => schema.Name));
         Assert.Contains("nearest", CliCommand.Run("schema", "mrege").Refusal(2), StringComparison.Ordinal);
     }
-
-    [Fact]
-    public void Why_AnElementIsExposed_LeadsBackToTheAdvisory()
-    {
-        var data = store.CopyTo(folder);
-        var shown = CliCommand.Json("show", "supply-chain", "--commit", "3", "--data", data);
-        var exposed = shown.GetProperty("nodes").EnumerateArray().Last(node =>
-            node.GetProperty("attributes").TryGetProperty("exposed", out var value) && value.ValueKind == JsonValueKind.True).GetProperty("id").GetString()!;
-        var why = CliCommand.Json("why", "supply-chain", exposed, "exposed", "--commit", "3", "--data", data);
-        var reasons = why.GetProperty("reasons").EnumerateArray().ToList();
-
-        DocumentSchema.Of("why").RequireValid(why);
-        Assert.Equal("advise", ChainOf(reasons).First(reason => reason.GetProperty("rule").GetString() is not ("spread" or "expose")).GetProperty("rule").GetString());
-        Assert.Contains(reasons, reason => reason.GetProperty("why").GetString()!.StartsWith("import ", StringComparison.Ordinal));
-    }
-
-    /// <summary>The first reason, its first cause, and so on.</summary>
-    private static IEnumerable<JsonElement> ChainOf(List<JsonElement> reasons)
-    {
-        for (var reason = reasons[0]; ; reason = reasons[reason.GetProperty("causes")[0].GetInt32()])
-        {
-            yield return reason;
-        }
-    }
 }
