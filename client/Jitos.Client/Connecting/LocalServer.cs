@@ -54,7 +54,7 @@ public sealed record LocalServer(string Universe, string Cluster, string Gateway
     /// <summary>Says it, for as long as the server runs.</summary>
     /// <param name="directory">The directory of the store.</param>
     /// <param name="token">The operator's token.</param>
-    public void Publish(string directory, string token)
+    internal void Publish(string directory, string token)
     {
         Clear(directory);
         using (var file = new StreamWriter(new FileStream(TokenPath(directory), OwnersAlone())))
@@ -67,7 +67,7 @@ public sealed record LocalServer(string Universe, string Cluster, string Gateway
 
     /// <summary>Takes it back, unless another server says something there by now.</summary>
     /// <param name="directory">The directory of the store.</param>
-    public void Withdraw(string directory)
+    internal void Withdraw(string directory)
     {
         if (TryRead(directory) == this)
         {
