@@ -61,7 +61,7 @@ internal static class UpVerb
         {
             return await Server.StartAsync(arguments, stop).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             var failure = ServerFailure.Of(error);
             throw new CommandException(failure.ExitCode, failure.Message);

@@ -2,6 +2,7 @@ using Jitos.Client;
 using Jitos.Contracts;
 using Jitos.Rewriting;
 using Jitos.Storage;
+using Orleans.Runtime;
 
 namespace Jitos.Cli;
 
@@ -20,7 +21,7 @@ internal sealed record Failure(int ExitCode, string Message)
         NoSessionException session => new(Cli.ExitCode.Server, $"The server does not know the token ({session.Message.TrimEnd('.')}); put the right one into {UniverseLocation.TokenVariable}, or name the directory of its store with --data."),
         JitosException call => new(CodeOf(call), call.Message),
         FaultException fault => new(fault.Kind == FaultKind.Damaged ? Cli.ExitCode.Store : Cli.ExitCode.BadInput, fault.Message),
-        OperationCanceledException => new(Cli.ExitCode.Cancelled, "Cancelled; what was committed is kept."),
+        OperationCanceledException or OrleansLifecycleCanceledException => new(Cli.ExitCode.Cancelled, "Cancelled; what was committed is kept."),
         IOException or UnauthorizedAccessException => new(Cli.ExitCode.Store, $"{error.Message} Check the disk, its space and the rights of the directory."),
         _ => new(Cli.ExitCode.Refused, $"A fault of this program: {error.GetType().Name}: {error.Message}"),
     };
