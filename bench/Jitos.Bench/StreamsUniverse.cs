@@ -55,7 +55,7 @@ internal sealed class StreamsUniverse : IAsyncDisposable
         await host.StartAsync();
         var universe = new StreamsUniverse(host, store, directory);
         var launch = await host.Services.GetRequiredService<JitosClient>().LaunchAsync("counter");
-        universe.Branch = launch.Process!.Main;
+        universe.Branch = launch.Require().Main;
         Require(await launch.Process.InstallAsync(new ModuleSource("counter.jitos", Module)));
         Require(await universe.Branch.CollapseAsync("make", [Counter]));
         return universe;

@@ -66,7 +66,7 @@ public sealed class JitosClient
             cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The latest decisions of the kernel that the caller may know of, in order: its own, those of processes that it may read, and all if it may read all of the root.</summary>
+    /// <summary>Decisions of the kernel, of the latest 1,000, that the caller may know of, in order: its own, those of processes that it may read, and all if it may read all of the root.</summary>
     /// <param name="options">Which of them.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <remarks>The kernel keeps the last 1,000 at hand; its journal has all.</remarks>

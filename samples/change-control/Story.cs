@@ -46,7 +46,7 @@ internal sealed class Story
         await Steps.AcceptAsync(client, "define", inputs.Root.Text);
         await Steps.AcceptAsync(client, "mkdir", SyscallArgument.AtPath("/fs"), "plans");
         var launch = await client.LaunchAsync("network");
-        var process = launch.Process ?? throw new StoryException(launch.Receipt.Message);
+        var process = launch.Require();
         Steps.Committed(await process.InstallAsync(inputs.Process));
         await GrantAsync(client, process, Plans, "create");
         await GrantAsync(client, process, "/sys/calls/publish", "call");

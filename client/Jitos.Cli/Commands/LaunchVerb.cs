@@ -21,10 +21,10 @@ internal static class LaunchVerb
     private static async Task<int> RunAsync(VerbRun run)
     {
         var (name, modules) = (run.Parsed.GetRequiredValue(Name), Read(run.Report, run.Parsed.GetValue(Files) ?? []));
-        var process = await LaunchAsync(run.Client, name, run.Stop).ConfigureAwait(false);
+        var process = (await run.Client.LaunchAsync(name, cancellationToken: run.Stop).ConfigureAwait(false)).Require();
         foreach (var module in modules)
         {
-            Require(await process.InstallAsync(ModuleFile.ToStore(module), cancellationToken: run.Stop).ConfigureAwait(false));
+            _ = (await process.InstallAsync(ModuleFile.ToStore(module), cancellationToken: run.Stop).ConfigureAwait(false)).Require();
         }
 
         run.Report.Document(new LaunchDocument(name, process.Pid, [.. modules.Select(module => module.File)]));
@@ -40,24 +40,5 @@ internal static class LaunchVerb
         return modules.Except(ordered).FirstOrDefault() is { } foreign
             ? throw new CommandException(ExitCode.BadInput, $"{foreign.File} imports 'kernel': it is for the root graph, and can't be installed in a process.")
             : ordered;
-    }
-
-    private static async Task<ProcessHandle> LaunchAsync(JitosClient client, string name, CancellationToken stop)
-    {
-        if ((await client.ListProcessesAsync(stop).ConfigureAwait(false)).Any(process => process.Name == name))
-        {
-            throw new CommandException(ExitCode.Refused, $"There is a process '{name}' already; choose another name.");
-        }
-
-        var launch = await client.LaunchAsync(name, cancellationToken: stop).ConfigureAwait(false);
-        return launch.Process ?? throw new CommandException(ExitCode.Refused, launch.Receipt.Message);
-    }
-
-    private static void Require(CommitResult result)
-    {
-        if (result.Refusal is { } refusal)
-        {
-            throw new CommandException(ExitCode.Refused, refusal.Message);
-        }
     }
 }

@@ -32,4 +32,8 @@ public sealed record CommitResult
 
     /// <summary>The number of derivations among them.</summary>
     public int Derivations { get; }
+
+    /// <summary>This, if a commit was made.</summary>
+    /// <exception cref="RefusedException">None was.</exception>
+    public CommitResult Require() => Refusal is { } refusal ? throw new RefusedException(refusal.Message) : this;
 }

@@ -10,4 +10,10 @@ public sealed record LaunchResult(Receipt Receipt, ProcessHandle? Process)
     /// <summary>Whether the process was launched.</summary>
     [System.Diagnostics.CodeAnalysis.MemberNotNullWhen(true, nameof(Process))]
     public bool IsLaunched => Process is not null;
+
+    /// <summary>The process.</summary>
+    /// <exception cref="RefusedException">The kernel refused.</exception>
+    public ProcessHandle Require() => Process ?? throw new RefusedException(Receipt.Refusal == SyscallRefusal.NoMatch
+        ? "There is a process of that name already; choose another name."
+        : Receipt.Message);
 }

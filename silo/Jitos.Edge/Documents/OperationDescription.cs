@@ -17,7 +17,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         ["argument"] = "The view's arguments, in order: literals of the language (\"text\", 7, true, [1, 2]), ids such as n12, or _ for none.",
         ["path"] = "The path of the entry, such as /fs.",
         ["first"] = "The number of the first one wanted.",
-        ["after"] = "The number of the last one that is known.",
+        ["after"] = "The number of a decision, such as the last one that is known: the first ones after it are wanted; the last ones of all unless given.",
         ["at"] = "The commit of the branch's history that is read; the head unless given.",
         ["from"] = "The commit that is compared; the head of the branch unless given.",
         ["toBranch"] = "The branch of the commit that it is compared with; the same unless given.",

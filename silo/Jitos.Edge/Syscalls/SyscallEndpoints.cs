@@ -9,16 +9,16 @@ internal static class SyscallEndpoints
 {
     private const string Described =
         "The caller's own, those of processes that it may read, and all, with their whole causes, if it may read all of the root graph. "
-        + "To follow them, ask again with the number of the last one as 'after'.";
+        + "Without 'after' the last ones; with it the first ones after it. To follow them, ask again with the number of the last one as 'after'.";
 
     /// <summary>Maps them below <c>/v1/universes/{universe}</c>.</summary>
     public static void Map(RouteGroupBuilder universe)
     {
-        _ = universe.MapGet("/syscalls", ListAsync).WithName("ListSyscalls").WithSummary("The latest decisions of the kernel that the caller may know of, in order.").WithDescription(Described);
+        _ = universe.MapGet("/syscalls", ListAsync).WithName("ListSyscalls").WithSummary("Decisions of the kernel, of the latest 1,000, that the caller may know of, in order.").WithDescription(Described);
         _ = universe.MapPost("/syscalls", SubmitAsync).WithName("Syscall").WithSummary("Asks the kernel for a syscall.");
     }
 
-    private static async Task<Ok<DecisionsDocument>> ListAsync(Caller caller, CancellationToken stop, ulong after = 0, int count = EdgeLimits.UsualPage)
+    private static async Task<Ok<DecisionsDocument>> ListAsync(Caller caller, CancellationToken stop, ulong? after = null, int count = EdgeLimits.UsualPage)
     {
         EdgeLimits.RequirePage(count);
         var decisions = await caller.Client.ListDecisionsAsync(new DecisionsOptions { After = after, Count = count }, stop).ConfigureAwait(false);

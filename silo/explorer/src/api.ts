@@ -159,7 +159,7 @@ export class Server {
   }
 
   async listDecisions(after: number, count: number): Promise<Decision[]> {
-    const page: { decisions: Decision[] } = await get(`${this.path("syscalls")}?after=${after}&count=${count}`);
+    const page: { decisions: Decision[] } = await get(`${this.path("syscalls")}?count=${count}${after === 0 ? "" : `&after=${after}`}`);
     return page.decisions;
   }
 

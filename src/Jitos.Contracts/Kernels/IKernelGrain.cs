@@ -65,14 +65,14 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("Read"), AlwaysInterleave]
     Task<WireGraph> ReadAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default);
 
-    /// <summary>The latest decisions that the caller may know of, in order: its own, those of processes that it may read, and all if it may read all of the root.</summary>
+    /// <summary>Decisions, of the latest 1,000, that the caller may know of, in order: its own, those of processes that it may read, and all if it may read all of the root.</summary>
     /// <param name="session">Who asks.</param>
-    /// <param name="after">The number of the last decision that is known; 0 for none.</param>
-    /// <param name="count">How many at most, up to 1,000: the last ones.</param>
+    /// <param name="after">The number of a decision: the first ones after it are wanted. Null for the last ones.</param>
+    /// <param name="count">How many at most, up to 1,000.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Decisions"), AlwaysInterleave]
-    Task<ImmutableArray<WireDecision>> ListDecisionsAsync(SessionToken session, ulong after, int count, CancellationToken cancellationToken = default);
+    Task<ImmutableArray<WireDecision>> ListDecisionsAsync(SessionToken session, ulong? after, int count, CancellationToken cancellationToken = default);
 
     /// <summary>Asks for a syscall on behalf of a process: a request of its main branch.</summary>
     /// <param name="secret">Proves that the call comes from within the silos.</param>

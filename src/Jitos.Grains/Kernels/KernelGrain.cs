@@ -112,7 +112,7 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
         return await Task.Run(() => new RegionReading(state, checkedPath).ToWire(), cancellationToken);
     }
 
-    public async Task<ImmutableArray<WireDecision>> ListDecisionsAsync(SessionToken session, ulong after, int count, CancellationToken cancellationToken = default)
+    public async Task<ImmutableArray<WireDecision>> ListDecisionsAsync(SessionToken session, ulong? after, int count, CancellationToken cancellationToken = default)
     {
         var principal = Require(session);
         if (count is < 1 or > CallLimits.Decisions)

@@ -107,14 +107,14 @@ public static class KernelQueries
     }
 
     /// <summary>
-    /// The latest decisions that a principal may know of, in order: its own, those of processes that it may read, and all, with
+    /// Decisions, of the latest that are kept, that a principal may know of, in order: its own, those of processes that it may read, and all, with
     /// their whole causes, if it may read all of the root graph.
     /// </summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">The path of the principal.</param>
-    /// <param name="after">The number of the last decision that is known; 0 for none.</param>
-    /// <param name="count">How many at most: the last ones.</param>
-    public static ImmutableArray<LoggedDecision> Decisions(KernelState state, string principal, ulong after, int count)
+    /// <param name="after">The number of a decision: the first ones after it are wanted. Null for the last ones.</param>
+    /// <param name="count">How many at most.</param>
+    public static ImmutableArray<LoggedDecision> Decisions(KernelState state, string principal, ulong? after, int count)
     {
         var subject = SyscallGate.LiveSubject(state, principal);
         if (subject.IsNone)
@@ -123,10 +123,11 @@ public static class KernelQueries
         }
 
         var (directory, authority) = (new RootDirectory(state.Root), new Authority(state, subject));
-        var latest = state.Log.Latest.Where(decision => decision.Number > after);
         return authority.Has(Right.Read, directory.Find("/"))
-            ? [.. latest.TakeLast(count)]
-            : [.. latest.Where(decision => decision.By == principal || IsOfReadable(decision.By)).TakeLast(count).Select(decision => decision with { Detail = string.Empty })];
+            ? [.. Page(state.Log.Latest)]
+            : [.. Page(state.Log.Latest.Where(decision => decision.By == principal || IsOfReadable(decision.By))).Select(decision => decision with { Detail = string.Empty })];
+
+        IEnumerable<LoggedDecision> Page(IEnumerable<LoggedDecision> known) => after is { } number ? known.Where(decision => decision.Number > number).Take(count) : known.TakeLast(count);
 
         bool IsOfReadable(string by) =>
             by.StartsWith("/proc/", StringComparison.Ordinal) && directory.Find(by) is { IsNone: false } process && authority.Has(Right.Read, process);

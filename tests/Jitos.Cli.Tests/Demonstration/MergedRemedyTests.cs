@@ -38,7 +38,7 @@ public sealed class MergedRemedyTests : IDisposable
 
     private static async Task<(ProcessHandle Process, string Root)> AdvisedAsync(EmbeddedUniverse universe, string sample, CancellationToken stop)
     {
-        var process = (await universe.Client.LaunchAsync("merging", cancellationToken: stop)).Process!;
+        var process = (await universe.Client.LaunchAsync("merging", cancellationToken: stop)).Require();
         var input = DependencyInput.Read(InputSamples.PathOf(sample));
         foreach (var module in ModuleChecker.ForProcess(ModuleFile.ReadAll(CliCommand.Sample)))
         {

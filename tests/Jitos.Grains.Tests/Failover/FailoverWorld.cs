@@ -125,7 +125,7 @@ internal sealed class FailoverWorld : IAsyncDisposable
     private async Task LaunchAsync(string name, long pid, SiloAddress silo)
     {
         var launched = await Placement.OnAsync(silo, () => Client.LaunchAsync(name));
-        var process = launched.Process!;
+        var process = launched.Require();
         Assert.True((await Placement.OnAsync(silo, () => process.InstallAsync(new ModuleSource("counting.jitos", Counting)))).IsCommitted);
         Assert.True((await process.Main.CollapseAsync("begin", [ActualArgument.Of(Value.Of(name))])).IsCommitted);
         await AcceptAsync("open", Path("/fs"), Text(name));

@@ -49,7 +49,7 @@ internal sealed class ExchangeWorld(TestUniverse universe)
         foreach (var name in new[] { "sender", "receiver" })
         {
             var launched = await Client.LaunchAsync(name);
-            Assert.True((await launched.Process!.InstallAsync(new ModuleSource("asking.jitos", Asking))).IsCommitted);
+            Assert.True((await launched.Require().InstallAsync(new ModuleSource("asking.jitos", Asking))).IsCommitted);
         }
 
         await AcceptAsync("listen", Path("/net"), Path("/proc/2"), Text("inbox"));

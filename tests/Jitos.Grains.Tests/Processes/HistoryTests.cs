@@ -123,7 +123,7 @@ public sealed class HistoryTests(TestCluster cluster) : IClassFixture<TestCluste
 
     private async Task<ProcessHandle> LaunchAsync(string name)
     {
-        var process = (await client.LaunchAsync(name)).Process!;
+        var process = (await client.LaunchAsync(name)).Require();
         Assert.True((await process.InstallAsync(new ModuleSource("counters.jitos", TestModules.Counters))).IsCommitted);
         return process;
     }

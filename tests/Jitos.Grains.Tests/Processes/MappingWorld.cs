@@ -36,7 +36,7 @@ internal sealed class MappingWorld(TestUniverse universe)
         _ = await AcceptAsync("mkdir", Path("/fs"), Text("notices"));
         await WriteAsync("a", 1);
         var launched = await Client.LaunchAsync("reader");
-        Assert.True((await launched.Process!.InstallAsync(new ModuleSource("reader.jitos", Reader))).IsCommitted);
+        Assert.True((await launched.Require().InstallAsync(new ModuleSource("reader.jitos", Reader))).IsCommitted);
     }
 
     /// <summary>The same, and maps the region.</summary>

@@ -29,6 +29,8 @@ public sealed class DecisionLogTests
         Assert.Equal((Ann, "mkdir(/fs/shut, \"a\")", SyscallRefusal.Denied), (all[^1].By, all[^1].Text, all[^1].Receipt.Refusal));
         Assert.Equal(all[2..], Seen(Calls.Operator, after: 2));
         Assert.Equal(all[^1..], Seen(Calls.Operator, count: 1));
+        Assert.Equal(all[..1], Seen(Calls.Operator, after: 0, count: 1));
+        Assert.Equal(all[1..3], Seen(Calls.Operator, after: 1, count: 2));
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed class DecisionLogTests
 
     private static string Line(LoggedDecision decision) => $"{decision.Number} {decision.By} {decision.Second} {decision.Text} {decision.Receipt.Refusal} {decision.Detail}";
 
-    private LoggedDecision[] Seen(string principal, ulong after = 0, int count = 100) => [.. KernelQueries.Decisions(kernel.State, principal, after, count)];
+    private LoggedDecision[] Seen(string principal, ulong? after = null, int count = 100) => [.. KernelQueries.Decisions(kernel.State, principal, after, count)];
 
     private void Accept(Syscall call) => Assert.Equal("", kernel.Submit(call).Message);
 }

@@ -41,13 +41,15 @@ internal sealed class CompiledProgram
     }
 
     /// <summary>Runs it in a directory, and gives what it prints.</summary>
-    public async Task<string> RunAsync(string directory)
+    public async Task<(string Output, string Error)> RunAsync(string directory)
     {
-        var (console, before) = (Console.Out, Directory.GetCurrentDirectory());
+        var (console, errors, before) = (Console.Out, Console.Error, Directory.GetCurrentDirectory());
         await using var output = new StringWriter();
+        await using var error = new StringWriter();
         try
         {
             Console.SetOut(output);
+            Console.SetError(error);
             Directory.SetCurrentDirectory(directory);
             var entry = assembly.EntryPoint!;
             await Task.Run(() => entry.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null));
@@ -55,9 +57,10 @@ internal sealed class CompiledProgram
         finally
         {
             Console.SetOut(console);
+            Console.SetError(errors);
             Directory.SetCurrentDirectory(before);
         }
 
-        return output.ToString();
+        return (output.ToString(), error.ToString());
     }
 }

@@ -189,7 +189,7 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
 
     private static async Task<ProcessHandle> LaunchAsync(JitosClient client, string name)
     {
-        var process = (await client.LaunchAsync(name)).Process!;
+        var process = (await client.LaunchAsync(name)).Require();
         Assert.True((await process.InstallAsync(new ModuleSource("lights.jitos", Lights))).IsCommitted);
         await CommitAsync(process.Main, "hang");
         return process;
