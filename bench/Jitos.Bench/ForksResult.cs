@@ -11,4 +11,7 @@ internal sealed class ForksResult
 
     /// <summary>To merge a branch into main.</summary>
     internal List<double> Merges { get; } = [];
+
+    /// <summary>The processor time of that.</summary>
+    internal List<double> MergesProcessor { get; } = [];
 }

@@ -53,7 +53,9 @@ internal static class ForksScenario
         Edit(process, name, first: 0, size, run + 1);
         Edit(process, Branch.Main, first: 1, size, run + 1);
         GC.Collect();
+        var processor = Environment.CpuUsage.TotalTime;
         result.Merges.Add(Time(() => process.Merge(name)));
+        result.MergesProcessor.Add((Environment.CpuUsage.TotalTime - processor).TotalMilliseconds);
         MutexCalls.Require(process.Sum() == 2L * Edits * (run + 1), "the values after the merge");
     }
 
