@@ -54,9 +54,9 @@ internal sealed class StreamsUniverse : IAsyncDisposable
         var host = Build(store);
         await host.StartAsync();
         var universe = new StreamsUniverse(host, store, directory);
-        var launch = await host.Services.GetRequiredService<JitosClient>().LaunchAsync("counter");
-        universe.Branch = launch.Require().Main;
-        Require(await launch.Process.InstallAsync(new ModuleSource("counter.jitos", Module)));
+        var process = (await host.Services.GetRequiredService<JitosClient>().LaunchAsync("counter")).Require();
+        universe.Branch = process.Main;
+        Require(await process.InstallAsync(new ModuleSource("counter.jitos", Module)));
         Require(await universe.Branch.CollapseAsync("make", [Counter]));
         return universe;
     }
