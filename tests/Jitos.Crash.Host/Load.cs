@@ -28,7 +28,7 @@ internal sealed class Load(IGrainFactory grains, SessionToken session)
 
     public async Task RunAsync()
     {
-        var processes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(number => LaunchAsync($"load {number}")));
+        var processes = await Task.WhenAll(Enumerable.Range(0, Processes).Select(number => LaunchAsync($"load-{number}")));
         Print("ready");
         await await Task.WhenAny(processes.SelectMany(pid => Enumerable.Repeat(pid, CallersOfEach)).Select(CollapseForEverAsync).Append(LaunchForEverAsync()));
     }

@@ -7,7 +7,15 @@ namespace Jitos.Silo.Tests;
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly HttpClientHandler noRedirects = new() { AllowAutoRedirect = false, UseCookies = false };
+    private readonly string cluster;
     private Server? server;
+
+    public RunningServer()
+        : this(LocalServer.DefaultCluster)
+    {
+    }
+
+    internal RunningServer(string cluster) => this.cluster = cluster;
 
     internal string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("jitos-silo-").FullName;
 
@@ -25,7 +33,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        server = await Server.StartAsync(Arguments(Directory), CancellationToken.None);
+        server = await Server.StartAsync([.. Arguments(Directory), $"--Jitos:Cluster:Name={cluster}"], CancellationToken.None);
         Http = new HttpClient(noRedirects) { BaseAddress = new Uri(server.Address.Http) };
     }
 
@@ -39,7 +47,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal Task<JitosConnection> ConnectAsync(Action<JitosClientOptions>? configure = null) => JitosConnection.ConnectAsync(options =>
     {
-        (options.Gateway, options.Session) = (Server.Address.Gateway, Token);
+        (options.Gateway, options.Cluster, options.Session) = (Server.Address.Gateway, cluster, Token);
         configure?.Invoke(options);
     });
 

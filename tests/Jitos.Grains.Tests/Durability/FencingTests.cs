@@ -41,7 +41,7 @@ public sealed class FencingTests
 
         Assert.Equal((3UL, taken.Tick), (taken.Tick, repeat.Tick));
         Assert.Equal(["before", "taken"], (await first.Kernel.ListProcessesAsync(Session)).Select(process => process.Name));
-        await Faults.ExpectAsync(FaultKind.Uncertain, () => second.SpawnAsync("lost too"));
+        await Faults.ExpectAsync(FaultKind.Uncertain, () => second.SpawnAsync("lost-too"));
         Assert.Equal(3UL, (await second.Kernel.DescribeAsync(Session)).Tick);
         Assert.True((await UniverseReplay.VerifyAsync(store.Store)).IsSound);
     }

@@ -84,8 +84,8 @@ public sealed class BranchAuthorityTests(TestCluster cluster) : IClassFixture<Te
     /// <summary>A process with branches, two of them below <c>agents/</c>, one of which is ahead.</summary>
     private async Task<ProcessHandle> LaunchAsync(string name)
     {
-        _ = await universe.LaunchAsync($"authority {name}", TestModules.Counters);
-        var process = await Client.FindProcessAsync($"authority {name}");
+        _ = await universe.LaunchAsync($"authority-{name}", TestModules.Counters);
+        var process = await Client.FindProcessAsync($"authority-{name}");
         Assert.True((await process.Main.CollapseAsync("add", [ActualArgument.Of(Value.Of("a"))])).IsCommitted);
         Assert.True((await process.Main.ForkAsync(["agents/base", "agents/other", "agents-not"])).IsCommitted);
         Assert.True((await process.Branch("agents/other").CollapseAsync("bump", [ActualArgument.Of(Value.Of("a"))])).IsCommitted);

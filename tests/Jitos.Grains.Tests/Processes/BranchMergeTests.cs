@@ -62,8 +62,8 @@ public sealed class BranchMergeTests(TestCluster cluster) : IClassFixture<TestCl
     /// <summary>A process whose branches have given a counter different values.</summary>
     private async Task<ProcessHandle> LaunchAsync(string name)
     {
-        _ = await universe.LaunchAsync($"merging {name}", TestModules.Counters);
-        var process = await Client.FindProcessAsync($"merging {name}");
+        _ = await universe.LaunchAsync($"merging-{name}", TestModules.Counters);
+        var process = await Client.FindProcessAsync($"merging-{name}");
         Assert.True((await process.Main.ImportAsync(TestModules.Counter("a", 1))).IsCommitted);
         Assert.True((await process.Main.ForkAsync(["draft"])).IsCommitted);
         Assert.True((await process.Main.ImportAsync(TestModules.Counter("a", 7))).IsCommitted);

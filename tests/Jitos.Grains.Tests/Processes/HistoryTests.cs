@@ -53,7 +53,7 @@ public sealed class HistoryTests(TestCluster cluster) : IClassFixture<TestCluste
     [Fact]
     public async Task ListViewsAsync_AtACommit_GivesThoseThatWereThere()
     {
-        var process = await LaunchAsync("views of the past");
+        var process = await LaunchAsync("views-of-the-past");
 
         var views = await process.Main.ListViewsAsync();
 

@@ -54,7 +54,7 @@ public sealed class ProcessConcurrencyTests(TestCluster cluster) : IClassFixture
         var processes = new List<IProcessGrain>();
         for (var number = 0; number < 5; number++)
         {
-            processes.Add(await universe.LaunchAsync($"group {number}", TestModules.Counters));
+            processes.Add(await universe.LaunchAsync($"group-{number}", TestModules.Counters));
             await processes[^1].CollapseAsync(Session, TestUniverse.NewOperation(), TestModules.Add("a"));
         }
 
@@ -79,7 +79,7 @@ public sealed class ProcessConcurrencyTests(TestCluster cluster) : IClassFixture
         var across = 0;
         for (var number = 0; number < 100 && (silos.Count < 2 || across == 0); number++)
         {
-            var process = await universe.LaunchAsync($"silo {number}");
+            var process = await universe.LaunchAsync($"silo-{number}");
             _ = await process.DescribeAsync(Session);
             Assert.True(universe.Cluster.TryGetGrainContext(process.GetGrainId(), out var context));
             silos.Add(context.Address.SiloAddress!);

@@ -28,7 +28,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
     [InlineData("nothing", RefusalKind.Error)]
     public async Task CollapseAsync_ThatDoesNotSucceed_IsRefusedAndChangesNothing(string program, RefusalKind expected)
     {
-        var process = await universe.LaunchAsync($"refused {program}", TestModules.Counters);
+        var process = await universe.LaunchAsync($"refused-{program}", TestModules.Counters);
 
         var outcome = await process.CollapseAsync(Session, TestUniverse.NewOperation(), TestUniverse.Call(program, ActualArgument.Of(Value.Of("a"))));
 

@@ -132,8 +132,8 @@ public sealed class WatchTests(TestCluster cluster) : IClassFixture<TestCluster>
 
     private async Task<ProcessHandle> LaunchAsync(string name)
     {
-        _ = await universe.LaunchAsync($"watched {name}", TestModules.Counters);
-        var process = await Client.FindProcessAsync($"watched {name}", patience.Token);
+        _ = await universe.LaunchAsync($"watched-{name}", TestModules.Counters);
+        var process = await Client.FindProcessAsync($"watched-{name}", patience.Token);
         Assert.True((await process.Main.CollapseAsync("add", [ActualArgument.Of(Value.Of("a"))])).IsCommitted);
         return process;
     }

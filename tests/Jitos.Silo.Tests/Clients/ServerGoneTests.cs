@@ -7,7 +7,8 @@ public sealed class ServerGoneTests
     [Fact]
     public async Task AnyCall_AfterTheServerStopped_SaysSoInOneLine()
     {
-        var server = new RunningServer();
+        // In a cluster of its own, so that no server that comes to listen at the same port is taken for it.
+        var server = new RunningServer("gone");
         await server.InitializeAsync();
         await using var connection = await server.ConnectAsync();
         _ = await connection.Client.DescribeAsync();

@@ -16,12 +16,13 @@ public sealed class EdgeTests(RunningServer server) : IClassFixture<RunningServe
         var launched = await PostAsync(Processes, new { name = "of-the-operator" }, Bearer(server.Token));
 
         var status = await server.GetAsync("/v1/universes/default", Bearer(key.Secret));
+        var shut = await server.GetAsync(launched.GetProperty("receipt").GetProperty("created")[0].GetString()!.Replace("/proc", Processes, StringComparison.Ordinal), ("X-Api-Key", key.Secret));
         var hidden = await server.GetAsync($"{Processes}/of-the-operator", ("X-Api-Key", key.Secret));
         var shown = await server.GetAsync($"{Processes}/of-the-operator", Bearer(server.Token));
 
         Assert.True(launched.GetProperty("receipt").GetProperty("accepted").GetBoolean());
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.OK), (status.StatusCode, hidden.StatusCode, shown.StatusCode));
-        Assert.Equal("denied", (await BodyOf(hidden)).GetProperty("cause").GetString());
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.OK), (status.StatusCode, hidden.StatusCode, shown.StatusCode));
+        Assert.Equal("denied", (await BodyOf(shut)).GetProperty("cause").GetString());
     }
 
     [Fact]
