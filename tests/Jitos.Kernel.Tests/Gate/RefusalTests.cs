@@ -152,7 +152,7 @@ public sealed class RefusalTests
         return () => kernel.Submit(Calls.Mkdir("/fs/open", "x"), "/proc/1", 19_999);
     }
 
-    private string DetailSeenBy(string principal) => KernelQueries.Decisions(kernel.State, principal, 0, 1).Single().Detail;
+    private string DetailSeenBy(string principal) => KernelQueries.Decisions(kernel.State, principal, after: null, count: 1).Single().Detail;
 
     private void Accept(Syscall call, int? operation = null)
     {
