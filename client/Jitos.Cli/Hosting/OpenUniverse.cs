@@ -48,6 +48,10 @@ internal sealed class OpenUniverse : IAsyncDisposable
             var connection = await JitosConnection.ConnectAsync(options => Configure(options, location, token), stop).ConfigureAwait(false);
             return new OpenUniverse(connection, connection.Client);
         }
+        catch (OptionsValidationException wrong) when (wrong.Failures.First().Contains(nameof(JitosClientOptions.Session), StringComparison.Ordinal))
+        {
+            throw new CommandException(ExitCode.Server, $"The server does not know the token: it is too short to be one; put the right one into {UniverseLocation.TokenVariable}, or name the directory of its store with --data.");
+        }
         catch (OptionsValidationException wrong)
         {
             throw new CommandException(ExitCode.BadInput, $"The server or its token can't be used: {wrong.Failures.First()}");

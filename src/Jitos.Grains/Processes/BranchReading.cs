@@ -17,7 +17,7 @@ internal static class BranchReading
     private static ImmutableArray<ulong> Select(Branch branch, string name, ImmutableArray<ActualArgument> arguments)
     {
         var view = branch.Library.FindView(name)
-            ?? throw new FaultException(FaultKind.NotFound, $"There is no view '{name}'; there are: {string.Join(", ", branch.Library.ViewNames.DefaultIfEmpty("none"))}.");
+            ?? throw new FaultException(FaultKind.NotFound, new ViewCall(name, arguments).WhyNotFound(branch.Library));
         return Slice.TryCompute(branch.Library, view, arguments, branch.Version, out var error) is { } slice
             ? [.. slice.Nodes.Concat(slice.Edges).Select(element => element.Value)]
             : throw CallChecks.Bad($"The view '{name}' can't be read: {error!.Message}");

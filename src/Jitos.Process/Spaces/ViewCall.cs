@@ -22,5 +22,5 @@ public sealed record ViewCall(string View, ImmutableArray<ActualArgument> Argume
     }
 
     /// <summary>What to answer where there is none of that name.</summary>
-    internal string WhyNotFound(Library library) => $"There is no view '{View}'; there are: {string.Join(", ", library.ViewNames)}.";
+    public string WhyNotFound(Library library) => $"There is no view '{View}'; there are: {string.Join(", ", library.ViewNames.DefaultIfEmpty("none"))}.";
 }

@@ -7,7 +7,7 @@ namespace Jitos.Process;
 
 /// <summary>
 /// Modules as they lie in a process's graph: a <c>Module</c> node with its text and digest hosts a graph of
-/// <c>Definition</c> nodes, one for each rule, program, view and invariant, so that history can name them.
+/// <c>Definition</c> nodes, one for each rule and program, so that history can name them.
 /// </summary>
 internal static class InstalledModules
 {
