@@ -5,7 +5,7 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
-        if (ServerArguments.AskForHelp(arguments))
+        if (ServerArguments.AsksForHelp(arguments))
         {
             await Console.Out.WriteLineAsync(ServerArguments.Help);
             return ServerExit.Ok;

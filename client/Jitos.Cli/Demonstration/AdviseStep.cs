@@ -48,7 +48,7 @@ internal sealed class AdviseStep() : DemoStep("advise", "spreading exposure", "i
         var figures = $"advisory for {plan.Advised}, fixed in {plan.Fixed}: exposed {exposed.Count} of {plan.Input.Versions.Count} versions in {derivations} derivations";
         if (exposed.SetEquals(expected))
         {
-            return new DemoFinding(true, $"{figures}; exactly those that require it, directly or not; security filed {notices} {(notices == 1 ? "notice" : "notices")}");
+            return new DemoFinding(true, $"{figures}; exactly those that require it, directly or not; security filed {Counted.Of(notices, "notice")}");
         }
 
         var wrong = expected.Except(exposed).Concat(exposed.Except(expected)).First();

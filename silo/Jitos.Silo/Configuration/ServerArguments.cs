@@ -21,7 +21,7 @@ internal static class ServerArguments
     private static readonly string[] HelpOptions = ["--help", "-h", "-?"];
 
     /// <summary>Whether all that is wanted is to know what may be given.</summary>
-    public static bool AskForHelp(string[] arguments) => arguments.Any(HelpOptions.Contains);
+    public static bool AsksForHelp(string[] arguments) => arguments.Any(HelpOptions.Contains);
 
     /// <summary>Demands that all arguments mean something.</summary>
     /// <exception cref="ServerException">One is unknown, or has no value.</exception>

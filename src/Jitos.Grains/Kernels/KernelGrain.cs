@@ -65,7 +65,8 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
 
     public async Task<KernelStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default)
     {
-        var state = await ReadAsync(session);
+        _ = Require(session);
+        var state = await SettledAsync();
         var root = state.Root;
         return new KernelStatus(state.Universe, state.Tick, root.Checksum.ToString(), root.StateDigest().ToString(), root.NodeCount, root.EdgeCount);
     }
@@ -179,12 +180,6 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
     public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => journal.CloseAsync();
 
     public void Dispose() => journal.Dispose();
-
-    private Task<KernelState> ReadAsync(SessionToken session)
-    {
-        _ = Require(session);
-        return SettledAsync();
-    }
 
     private async Task<KernelState> SettledAsync()
     {
