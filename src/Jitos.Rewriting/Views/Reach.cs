@@ -2,164 +2,43 @@ using Jitos.Graph;
 
 namespace Jitos.Rewriting;
 
-/// <summary>
-/// How far nodes are from those that an expansion starts at, up to its maximum. After a change only nodes whose distance
-/// it concerns are visited, in the manner of Ramalingam and Reps (1996): first those that lose their way to a source,
-/// nearest first, then those that find a shorter one.
-/// </summary>
-internal sealed class Reach
+/// <summary>What an expansion of a view selects, kept from version to version.</summary>
+internal abstract class Reach
 {
     private readonly Expansion expansion;
     private readonly TypeFilter edges;
-    private readonly Dictionary<ElementId, int> distances = [];
-    private readonly List<ElementId>[] buckets;
-    private readonly HashSet<ElementId> moved = [];
 
-    internal Reach(Expansion expansion, Schema schema)
+    private protected Reach(Expansion expansion, Schema schema)
     {
         this.expansion = expansion;
         edges = TypeFilters.Of(schema, [.. expansion.Types], ElementKind.Edge);
-        buckets = [.. Enumerable.Range(0, expansion.Maximum + 1).Select(_ => new List<ElementId>())];
     }
 
-    /// <summary>The nodes at the start, and those far enough from it.</summary>
-    internal IEnumerable<ElementId> Nodes => distances.Where(entry => IsFarEnough(entry.Value)).Select(entry => entry.Key);
+    /// <summary>The nodes at the start, and those that a walk of an allowed length leads to.</summary>
+    internal abstract IEnumerable<ElementId> Nodes { get; }
 
-    internal bool Contains(ElementId node) => distances.TryGetValue(node, out var distance) && IsFarEnough(distance);
+    /// <summary>
+    /// Makes what an expansion needs. Where every length up to the greatest will do, the shortest distance decides; with a
+    /// least length of two or more, a node is selected that has a longer walk besides a short one.
+    /// </summary>
+    internal static Reach Of(Expansion expansion, Schema schema) =>
+        expansion.Minimum <= 1 ? new NearReach(expansion, schema) : new WalkReach(expansion, schema);
 
-    internal void Start(IEnumerable<ElementId> sources, GraphView graph)
-    {
-        buckets[0].AddRange(sources);
-        Gain(graph);
-        moved.Clear();
-    }
+    /// <summary>Whether a node is selected.</summary>
+    internal abstract bool Contains(ElementId node);
+
+    /// <summary>Starts with a version.</summary>
+    internal abstract void Start(IEnumerable<ElementId> sources, GraphView graph);
 
     /// <summary>Goes on to another version.</summary>
-    /// <param name="touched">Nodes that may have become sources or are none any more; those whose distance changed are added.</param>
+    /// <param name="touched">Nodes that may have become sources or are none any more; those whose selection may have changed are added.</param>
     /// <param name="isSource">Whether a node is a source now.</param>
     /// <param name="after">The graph.</param>
     /// <param name="delta">What has changed.</param>
-    internal void Advance(ISet<ElementId> touched, Func<ElementId, bool> isSource, GraphView after, Delta delta)
-    {
-        foreach (var node in touched)
-        {
-            var wasSource = distances.TryGetValue(node, out var distance) && distance == 0;
-            if (wasSource && !isSource(node))
-            {
-                buckets[0].Add(node);
-            }
-        }
+    internal abstract void Advance(ISet<ElementId> touched, Func<ElementId, bool> isSource, GraphView after, Delta delta);
 
-        foreach (var (from, to) in Hops(delta, DeltaKind.DeleteEdge))
-        {
-            if (distances.TryGetValue(from, out var near))
-            {
-                Suspect(near, to);
-            }
-        }
-
-        Lose(isSource, after);
-        buckets[0].AddRange(touched.Where(isSource));
-        foreach (var node in moved)
-        {
-            Approach(node, after);
-        }
-
-        foreach (var (from, to) in Hops(delta, DeltaKind.CreateEdge))
-        {
-            Relax(from, to);
-        }
-
-        Gain(after);
-        touched.UnionWith(moved);
-        moved.Clear();
-    }
-
-    private bool IsFarEnough(int distance) => distance == 0 || distance >= expansion.Minimum;
-
-    private void Lose(Func<ElementId, bool> isSource, GraphView after)
-    {
-        for (var distance = 0; distance < buckets.Length; distance++)
-        {
-            for (var index = 0; index < buckets[distance].Count; index++)
-            {
-                var node = buckets[distance][index];
-                if (distances.TryGetValue(node, out var known) && known == distance && !IsSupported(node, distance, isSource, after))
-                {
-                    _ = distances.Remove(node);
-                    _ = moved.Add(node);
-                    foreach (var next in Beyond(node, after))
-                    {
-                        Suspect(distance, next);
-                    }
-                }
-            }
-
-            buckets[distance].Clear();
-        }
-    }
-
-    private bool IsSupported(ElementId node, int distance, Func<ElementId, bool> isSource, GraphView after)
-    {
-        if (distance == 0)
-        {
-            return isSource(node);
-        }
-
-        return Before(node, after).Any(near => distances.TryGetValue(near, out var known) && known == distance - 1);
-    }
-
-    private void Gain(GraphView graph)
-    {
-        for (var distance = 0; distance < buckets.Length; distance++)
-        {
-            foreach (var node in buckets[distance])
-            {
-                if (distances.TryGetValue(node, out var known) && known <= distance)
-                {
-                    continue;
-                }
-
-                distances[node] = distance;
-                _ = moved.Add(node);
-                if (distance + 1 < buckets.Length)
-                {
-                    buckets[distance + 1].AddRange(Beyond(node, graph));
-                }
-            }
-
-            buckets[distance].Clear();
-        }
-    }
-
-    /// <summary>A node that was reached from a distance may have lost that way.</summary>
-    private void Suspect(int near, ElementId to)
-    {
-        if (distances.TryGetValue(to, out var far) && far == near + 1)
-        {
-            buckets[far].Add(to);
-        }
-    }
-
-    /// <summary>A node may be nearer over a hop.</summary>
-    private void Relax(ElementId from, ElementId to)
-    {
-        if (distances.TryGetValue(from, out var near) && near + 1 < buckets.Length)
-        {
-            buckets[near + 1].Add(to);
-        }
-    }
-
-    /// <summary>A node that has lost its distance may have another way.</summary>
-    private void Approach(ElementId node, GraphView graph)
-    {
-        foreach (var near in Before(node, graph))
-        {
-            Relax(near, node);
-        }
-    }
-
-    private IEnumerable<(ElementId From, ElementId To)> Hops(Delta delta, DeltaKind kind)
+    /// <summary>The steps of walks that come or go with the edges that an operation kind names.</summary>
+    private protected IEnumerable<(ElementId From, ElementId To)> Hops(Delta delta, DeltaKind kind)
     {
         foreach (var operation in delta.Operations)
         {
@@ -180,9 +59,11 @@ internal sealed class Reach
         }
     }
 
-    private IEnumerable<ElementId> Beyond(ElementId node, GraphView graph) => Neighbours(node, graph, expansion.Forward, expansion.Backward);
+    /// <summary>The nodes one step on from a node.</summary>
+    private protected IEnumerable<ElementId> Beyond(ElementId node, GraphView graph) => Neighbours(node, graph, expansion.Forward, expansion.Backward);
 
-    private IEnumerable<ElementId> Before(ElementId node, GraphView graph) => Neighbours(node, graph, expansion.Backward, expansion.Forward);
+    /// <summary>The nodes one step before a node.</summary>
+    private protected IEnumerable<ElementId> Before(ElementId node, GraphView graph) => Neighbours(node, graph, expansion.Backward, expansion.Forward);
 
     private IEnumerable<ElementId> Neighbours(ElementId node, GraphView graph, bool viaOut, bool viaIn)
     {

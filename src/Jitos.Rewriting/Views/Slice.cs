@@ -73,12 +73,17 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
     private static void Expand(Schema schema, Expansion expansion, GraphView graph, SortedSet<ElementId> nodes)
     {
         var filter = TypeFilters.Of(schema, [.. expansion.Types], ElementKind.Edge);
-        var frontier = nodes.ToArray();
-        var reached = frontier.ToHashSet();
-        for (var distance = 1; distance <= expansion.Maximum && frontier.Length > 0; distance++)
+        var frontier = nodes.ToHashSet();
+        for (var length = 1; length <= expansion.Maximum && frontier.Count > 0; length++)
         {
-            frontier = [.. frontier.SelectMany(node => Neighbours(expansion, filter, graph, node)).Where(reached.Add)];
-            if (distance >= expansion.Minimum)
+            frontier = [.. frontier.SelectMany(node => Neighbours(expansion, filter, graph, node))];
+            if (expansion.Minimum <= 1)
+            {
+                // A node that a shorter walk leads to is selected already, and so is all that is beyond it.
+                frontier.ExceptWith(nodes);
+            }
+
+            if (length >= expansion.Minimum)
             {
                 nodes.UnionWith(frontier);
             }

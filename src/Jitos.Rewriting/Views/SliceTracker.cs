@@ -30,7 +30,7 @@ public sealed class SliceTracker
         nodeTypes = TypeFilters.Of(library.Schema, [], ElementKind.Node);
         edgeTypes = TypeFilters.Of(library.Schema, [], ElementKind.Edge);
         seeds = view is null ? null : new ViewSeeds(view.Seeds, library.Schema);
-        stages = view is null ? [] : [.. view.Expansions.Select(expansion => new Reach(expansion, library.Schema))];
+        stages = view is null ? [] : [.. view.Expansions.Select(expansion => Reach.Of(expansion, library.Schema))];
     }
 
     /// <summary>The version that the slice is of.</summary>
