@@ -15,8 +15,9 @@ internal sealed partial class EdgeGuard(IOptions<JsonOptions> json, ILogger<Edge
             await endpoint(context).ConfigureAwait(false);
             await ExplainAsync(context).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
+            // Whatever went wrong with it, the client has left: there is nobody to answer, and no fault of this server.
             return;
         }
         catch (Exception failure)

@@ -19,7 +19,8 @@ internal static class LoginPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>JITOS: log in</title>
         <style>
-        body {"{"} font: 16px/1.5 system-ui, sans-serif; display: grid; place-items: center; min-height: 90vh; margin: 0; color-scheme: light dark; {"}"}
+        :root {"{"} color-scheme: light dark; {"}"}
+        body {"{"} font: 16px/1.5 system-ui, sans-serif; display: grid; place-items: center; min-height: 90vh; margin: 0; {"}"}
         form {"{"} width: min(26rem, 90vw); {"}"}
         label, input, button {"{"} display: block; width: 100%; box-sizing: border-box; font: inherit; {"}"}
         input, button {"{"} padding: .6rem; margin-top: .6rem; {"}"}

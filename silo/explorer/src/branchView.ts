@@ -38,7 +38,7 @@ export class BranchView {
     return h(
       "li",
       { class: isOpened ? "commit opened" : "commit", "data-commit": commit.number },
-      h("button", { title: `${commit.number} ${commit.why}`, click: () => this.onOpen(commit) }, h("small", {}, String(commit.number)), ...heads.map((head) => h("b", { class: "head" }, head.name)), ` ${commit.why}`),
+      h("button", { "data-key": `commit ${commit.number}`, title: `${commit.number} ${commit.why}`, click: () => this.onOpen(commit) }, h("small", {}, String(commit.number)), ...heads.map((head) => h("b", { class: "head" }, head.name)), ` ${commit.why}`),
     );
   }
 }

@@ -16,7 +16,7 @@ const words: Readonly<Record<Change["change"], string>> = {
 /** What a commit changed, in the words of the command line: <c>set Version "a@1" exposed: false → true</c>. */
 export function changeList(changes: readonly Change[], onGo: (id: string) => void): HTMLElement {
   const rows = changes.slice(0, mostShown).map((change) =>
-    h("li", {}, h("span", { class: `sign ${words[change.change]}` }, words[change.change]), h("button", { title: change.element, click: () => onGo(change.element) }, nameOf(change)), h("span", {}, rest(change))),
+    h("li", {}, h("span", { class: `sign ${words[change.change]}` }, words[change.change]), h("button", { "data-key": `${change.change} ${change.element}`, title: change.element, click: () => onGo(change.element) }, nameOf(change)), h("span", {}, rest(change))),
   );
   const more = changes.length > mostShown ? h("li", {}, `and ${changes.length - mostShown} more`) : null;
   return h("ul", { class: "changes" }, ...rows, more);

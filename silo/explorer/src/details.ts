@@ -43,6 +43,7 @@ export class Details {
 
   private draw(): void {
     const element = this.graph.elements.get(this.selected ?? "");
+    this.container.classList.toggle("chosen", element !== undefined);
     replace(this.container, ...(element === undefined ? this.commit() : this.element(element)));
   }
 
@@ -64,7 +65,7 @@ export class Details {
 
   private element(element: Element): HTMLElement[] {
     return [
-      h("h2", {}, h("span", { class: "dot", style: `--colour:${this.palette.typeColour(element.type)}` }), `${element.type} `, h("small", {}, element.id), h("button", { class: "close", title: "Close", "aria-label": "Close", click: () => this.select(null) }, "×")),
+      h("h2", {}, h("span", { class: "dot", style: `--colour:${this.palette.typeColour(element.type)}` }), `${element.type} `, h("small", {}, element.id), h("button", { class: "close", "data-key": "close", title: "Close", "aria-label": "Close", click: () => this.select(null) }, "×")),
       h("dl", {}, ...Object.entries(element.attributes).flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, textOf(value))])),
       ...this.ends(element),
       ...this.neighbours(element),
@@ -85,6 +86,6 @@ export class Details {
   }
 
   private link(how: string, other: Element | undefined): HTMLElement | null {
-    return other === undefined ? null : h("li", {}, `${how} `, h("button", { click: () => this.onGo(other.id) }, labelOf(other)));
+    return other === undefined ? null : h("li", {}, `${how} `, h("button", { "data-key": `${how} ${other.id}`, click: () => this.onGo(other.id) }, labelOf(other)));
   }
 }

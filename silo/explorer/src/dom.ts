@@ -11,8 +11,16 @@ export function svg(tag: string, properties: Properties = {}, ...children: Child
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), properties, children);
 }
 
+/**
+ * Puts children in place of those there are. If one of those had the keyboard's focus, the one that has the same `data-key` now
+ * gets it, so that a refresh does not throw a person who types or tabs back to the top of the page.
+ */
 export function replace(parent: Element, ...children: Child[]): void {
+  const focused = parent.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
   parent.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
+  if (typeof focused === "string") {
+    parent.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
 }
 
 function fill<T extends Element>(element: T, properties: Properties, children: Child[]): T {

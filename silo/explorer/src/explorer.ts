@@ -83,7 +83,7 @@ export class Explorer {
   /** Opens what the address says, or else the first process there is. */
   private async begin(processes: readonly Process[]): Promise<void> {
     const wanted = this.wanted;
-    const found = wanted === null || wanted.process === "" ? processes[0] : processes.find((process) => process.name === wanted.process);
+    const found = wanted === null || wanted.process === "" ? processes[0] : processes.find((process) => [process.name, String(process.pid)].includes(wanted.process));
     if (found !== undefined) {
       await this.notices.guard("view", this.choose(found, wanted));
     } else if (wanted !== null && wanted.process !== "") {
@@ -170,9 +170,15 @@ export class Explorer {
     return this.openNumber(this.opened);
   }
 
-  private openNumber(number: number | null): Promise<void> {
+  private async openNumber(number: number | null): Promise<void> {
     const commit = number === null ? null : this.known.get(number);
-    return commit === undefined ? Promise.reject(new Problem(404, `There is no commit ${number}.`)) : this.open(commit);
+    if (commit !== undefined) {
+      await this.open(commit);
+      return;
+    }
+
+    this.showHistory();
+    this.stop(Number.isNaN(number) ? "The commit in the address is no number. Choose one among the branches." : `There is no commit ${number}. Choose one among the branches.`);
   }
 
   /** Leaves what is shown for something else. */

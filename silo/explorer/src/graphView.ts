@@ -4,6 +4,10 @@ import { Labels } from "./labels";
 import { arrange } from "./layout";
 import type { Palette } from "./palette";
 
+/** So long after the last element came or went, the drawing is laid out anew, and at the latest so long after the first. */
+const settleMilliseconds = 400;
+const latestSettleMilliseconds = 2000;
+
 /** Longer than this a change is not shown as new. */
 const highlightMilliseconds = 2500;
 
@@ -20,6 +24,8 @@ export class GraphView {
   private readonly dark = window.matchMedia("(prefers-color-scheme: dark)");
   private shown = new Map<string, Element>();
   private isMoved = false;
+  private settling = 0;
+  private unsettledSince = 0;
 
   constructor(
     private readonly container: HTMLElement,
@@ -44,12 +50,11 @@ export class GraphView {
     this.arrange();
   }
 
-  /** Draws what has changed, where it is. */
+  /** Draws what has changed where it is, and then lays everything out as a reload would. */
   update(graph: Graph): void {
     const added = [...graph.elements.values()].filter((element) => !this.shown.has(element.id));
     const changed = [...graph.elements.values()].filter((element) => this.shown.has(element.id) && !isSame(this.shown.get(element.id)!, element));
     const removed = [...this.shown.keys()].filter((id) => !graph.elements.has(id));
-    const isLarge = added.length > Math.max(20, this.drawing.nodes().length / 2);
     this.shown = new Map(graph.elements);
     this.drawing.batch(() => {
       removed.forEach((id) => this.drawing.getElementById(id).remove());
@@ -57,14 +62,16 @@ export class GraphView {
       changed.forEach((element) => this.drawing.getElementById(element.id).data(this.dataOf(element)));
     });
     this.highlight([...added, ...changed]);
-    if (isLarge) {
-      this.arrange();
+    if (added.length + removed.length > 0) {
+      this.settleSoon();
     }
   }
 
   /** Places the nodes anew. */
   arrange(): void {
-    arrange(this.drawing);
+    this.settled();
+    const places = arrange(this.drawing);
+    this.drawing.nodes().positions((node) => places.get(node.id())!);
     this.fit();
   }
 
@@ -86,6 +93,31 @@ export class GraphView {
       this.drawing.zoom(zoom);
       this.drawing.center();
     }
+  }
+
+  /** Waits until a burst of changes is over, but not for one that has no end. */
+  private settleSoon(): void {
+    const now = performance.now();
+    this.unsettledSince ||= now;
+    const latest = this.unsettledSince + latestSettleMilliseconds - now;
+    window.clearTimeout(this.settling);
+    this.settling = window.setTimeout(() => this.settle(), Math.max(0, Math.min(settleMilliseconds, latest)));
+  }
+
+  private settle(): void {
+    this.settled();
+    const places = arrange(this.drawing);
+    const stop = (): void => {
+      if (!this.isMoved) {
+        this.fit();
+      }
+    };
+    this.drawing.layout({ name: "preset", positions: Object.fromEntries(places), fit: false, animate: true, animationDuration: 250, stop }).run();
+  }
+
+  private settled(): void {
+    window.clearTimeout(this.settling);
+    this.unsettledSince = 0;
   }
 
   private add(added: Element[], graph: Graph): void {

@@ -7,8 +7,8 @@ const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 const spacing = 42;
 const nodeSize = 24;
 
-/** Places all nodes. The same graph always gets the same places: there is no chance in it, and the window's size has no part in it. */
-export function arrange(drawing: cytoscape.Core): void {
+/** The places of all nodes. The same graph always gets the same ones: there is no chance in it, and the window's size has no part in it. */
+export function arrange(drawing: cytoscape.Core): ReadonlyMap<string, cytoscape.Position> {
   const sheet = cytoscape({
     headless: true,
     styleEnabled: true,
@@ -21,8 +21,9 @@ export function arrange(drawing: cytoscape.Core): void {
     sheet.layout(sheet.nodes().length > mostForForces ? byDegree : byForces(sheet.nodes().length)).run();
   }
 
-  drawing.nodes().positions((node) => sheet.getElementById(node.id()).position());
+  const places = new Map(sheet.nodes().map((node) => [node.id(), { ...node.position() }]));
   sheet.destroy();
+  return places;
 }
 
 const byDegree: cytoscape.LayoutOptions = { name: "concentric", animate: false, fit: false, concentric: (node) => node.degree(false), levelWidth: () => 4, minNodeSpacing: 6 };

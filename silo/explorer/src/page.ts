@@ -57,8 +57,9 @@ export class Page {
   }
 
   showProcesses(processes: readonly Process[], chosen: number | null, onChoose: (process: Process) => void): void {
+    this.root.classList.toggle("bare", processes.length === 0);
     const rows = processes.map((process) =>
-      h("li", { class: process.pid === chosen ? "chosen" : "" }, h("button", { "data-pid": process.pid, click: () => onChoose(process) }, process.name, h("small", {}, `${process.pid} · ${process.state} · ${process.by}`))),
+      h("li", { class: process.pid === chosen ? "chosen" : "" }, h("button", { "data-pid": process.pid, "data-key": `process ${process.pid}`, click: () => onChoose(process) }, process.name, h("small", {}, `${process.pid} · ${process.state} · ${process.by}`))),
     );
     replace(this.processes, ...(rows.length > 0 ? rows : [h("li", { class: "hint" }, "None yet.")]));
   }

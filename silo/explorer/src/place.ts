@@ -4,19 +4,19 @@ export interface Place {
   readonly branch: string;
   readonly view: string;
   readonly arguments: readonly string[];
-  /** The commit that is open; null follows the head. */
+  /** The commit that is open; null follows the head, and NaN is what the address has in place of a number. */
   readonly commit: number | null;
 }
 
 export function readPlace(): Place {
   const query = new URLSearchParams(window.location.search);
-  const commit = Number(query.get("commit"));
+  const commit = query.get("commit");
   return {
     process: query.get("process") ?? "",
     branch: query.get("branch") ?? "main",
     view: query.get("view") ?? "",
     arguments: query.getAll("argument"),
-    commit: Number.isInteger(commit) && commit > 0 ? commit : null,
+    commit: commit === null ? null : /^\d+$/.test(commit) ? Number(commit) : NaN,
   };
 }
 

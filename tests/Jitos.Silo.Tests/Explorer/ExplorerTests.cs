@@ -13,11 +13,15 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
         node Lamp { name: string key, on: bool = false }
         edge next: Lamp -> Lamp
         rule hang { create (:Lamp {name: "a"})-[:next]->(:Lamp {name: "<b>bold</b>"})-[:next]->(:Lamp {name: "c"}) }
+        rule add(after: string, name: string) { match (l:Lamp {name: $after}) create (l)-[:next]->(:Lamp {name: $name}) }
         rule light(name: string) { match (l:Lamp {name: $name, on: false}) set l.on = true }
         rule remove(name: string) { match (l:Lamp {name: $name}) delete (l) with edges }
         view lit { from (l:Lamp {on: true}) }
         view lamp(name: string) { from (l:Lamp {name: $name}) }
         """;
+
+    /// <summary>Where the nodes of the drawing lie, as text.</summary>
+    private const string Places = "() => JSON.stringify(document.querySelector('.drawing')._cyreg.cy.nodes().map(node => [node.id(), Math.round(node.position().x), Math.round(node.position().y)]).sort())";
 
     private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 60_000 };
 
@@ -183,6 +187,96 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
         await ExpectAsync(page, ".feed .accepted:has-text('shown')", "tick");
         await ExpectAsync(page, ".feed .refused:has-text('shown')", "/usr/operator");
         Assert.Empty(errors);
+    }
+
+    [Theory]
+    [InlineData("?process=nosuch", "There is no process 'nosuch' that you may see.")]
+    [InlineData("?process=strayed&branch=nosuch", "There is no branch 'nosuch'")]
+    [InlineData("?process=strayed&commit=99", "There is no commit 99.")]
+    [InlineData("?process=strayed&commit=last", "The commit in the address is no number.")]
+    public async Task Address_ThatIsWrong_IsAnsweredWithWhatIsWrong(string query, string message)
+    {
+        await using var connection = await server.ConnectAsync();
+        if ((await connection.Client.ListProcessesAsync()).All(process => process.Name != "strayed"))
+        {
+            _ = await LaunchAsync(connection.Client, "strayed");
+        }
+
+        var (page, errors) = await EnterAsync(query);
+
+        await ExpectAsync(page, ".message", message);
+        await Assertions.Expect(page.Locator(".welcome")).ToBeHiddenAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Focus_OfTheKeyboard_StaysWhileTheGraphChanges()
+    {
+        await using var connection = await server.ConnectAsync();
+        var process = await LaunchAsync(connection.Client, "focused");
+        var (page, errors) = await EnterAsync("?process=focused");
+        await ExpectAsync(page, ".legend", "3 nodes, 2 edges");
+        foreach (var (selector, name) in new[] { ("[data-commit='2'] button", "d"), ("nav .chosen button", "e") })
+        {
+            await page.FocusAsync(selector);
+            await CommitAsync(process.Main, "add", "a", name);
+            await ExpectAsync(page, ".branches", $"add(\"a\", \"{name}\")");
+
+            await Assertions.Expect(page.Locator(selector)).ToBeFocusedAsync();
+        }
+
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Insertions_ThatCameLive_LieWhereAReloadPutsThem()
+    {
+        await using var connection = await server.ConnectAsync();
+        var process = await LaunchAsync(connection.Client, "settled");
+        var (page, errors) = await EnterAsync("?process=settled");
+        await ExpectAsync(page, ".legend", "3 nodes, 2 edges");
+        foreach (var name in new[] { "d", "e", "f" })
+        {
+            await CommitAsync(process.Main, "add", "a", name);
+        }
+
+        await ExpectAsync(page, ".legend", "6 nodes, 5 edges");
+        var (again, _) = await EnterAsync("?process=settled");
+        await ExpectAsync(again, ".legend", "6 nodes, 5 edges");
+        var places = await again.EvaluateAsync<string>(Places);
+
+        Assert.Contains("n", places, StringComparison.Ordinal);
+        _ = await page.WaitForFunctionAsync($"places => ({Places})() === places", places);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Details_OnAPhone_AreBesideWhatWasTapped()
+    {
+        await using var connection = await server.ConnectAsync();
+        _ = await LaunchAsync(connection.Client, "tapped");
+        var (page, errors) = await EnterAsync("?process=tapped");
+        await page.SetViewportSizeAsync(390, 780);
+        await ExpectAsync(page, ".legend", "3 nodes, 2 edges");
+
+        _ = await page.EvaluateAsync("document.querySelector('.drawing')._cyreg.cy.nodes()[0].emit('tap')");
+
+        await Assertions.Expect(page.Locator(".details dl")).ToBeInViewportAsync();
+        await page.ClickAsync(".details .close");
+        await Assertions.Expect(page.Locator(".details")).Not.ToBeInViewportAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Form_InTheDark_IsDark()
+    {
+        var (page, _) = await browser.OpenAsync();
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+
+        await page.GotoAsync($"{server.Server.Address.Http}/login");
+
+        Assert.Equal("light dark", await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"));
+        Assert.Equal("rgb(255, 255, 255)", await page.EvaluateAsync<string>("getComputedStyle(document.body).color"));
     }
 
     private static Syscall MakeDirectory(string name) => new("mkdir", [SyscallArgument.AtPath("/fs"), SyscallArgument.Of(Value.Of(name))]);
