@@ -40,8 +40,10 @@ internal sealed class TestKernel
     public Receipt Submit(Syscall call, string principal = "/usr/operator", int? operation = null, ulong? order = null)
     {
         var submission = new Submission(principal, Operation(operation ?? ++operations)) { Second = Second };
-        return Take(KernelMachine.Step(State, order is { } stands ? submission with { Order = stands } : submission, call))!;
+        return Submit(order is { } stands ? submission with { Order = stands } : submission, call);
     }
+
+    public Receipt Submit(Submission submission, Syscall call) => Take(KernelMachine.Step(State, submission, call))!;
 
     public void Collect(long pid, ulong after) => _ = Take(KernelMachine.Collect(State, pid, after));
 

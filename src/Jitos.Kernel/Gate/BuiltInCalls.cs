@@ -24,6 +24,12 @@ internal static class BuiltInCalls
 
     private static readonly ImmutableArray<Parameter> OfText = [new Parameter("source", null, ValueKind.String)];
 
+    /// <summary>Whether a call is one that every universe begins with.</summary>
+    internal static bool Has(Library library, string name) =>
+        name is Define or Rewrite
+        || library.Modules.FirstOrDefault(module => module.Name == KernelModule.Name) is { } kernel
+        && (kernel.Rules.Any(rule => rule.Name == name) || kernel.Programs.Any(program => program.Name == name));
+
     /// <summary>The parameters of a call, <see cref="Caller"/> included; null if no module defines it.</summary>
     internal static ImmutableArray<Parameter>? ParametersOf(Library library, string name) => name switch
     {

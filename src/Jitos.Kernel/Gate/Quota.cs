@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Graph;
 
 namespace Jitos.Kernel;
@@ -5,6 +6,9 @@ namespace Jitos.Kernel;
 /// <summary>What a principal may still use. Limits are attributes of its entry: on all that it has used, and on its syscalls in one second; absent or negative is none.</summary>
 internal sealed class Quota(KernelState state, string principal, ElementId subject)
 {
+    /// <summary>The names of the limits, which are attributes of a principal's entry.</summary>
+    internal static readonly ImmutableArray<string> Limits = ["calls", "elements", "bytes", "fuel", "rate"];
+
     private readonly Usage used = state.UsageOf(principal);
 
     /// <summary>The steps of search that it may still take.</summary>

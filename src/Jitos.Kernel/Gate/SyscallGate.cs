@@ -173,9 +173,15 @@ internal sealed class SyscallGate
         var graph = new GraphWriter(state.Root.WithIndexes(library.Schema.IndexedAttributes), state.Allocator);
         var result = Patching.TryPatch(library, graph, () => RootModules.Put(graph, state, library.Modules[^1]), out var error);
         error ??= Patching.Check(library, result!.Version);
-        return error is not null
-            ? Unlawful(error, graph, new Usage(1, 0, 0, 0))
-            : Accept(result!, Delta.Between(state.Root, result!.Version), 0);
+        if (error is not null)
+        {
+            return Unlawful(error, graph, new Usage(1, 0, 0, 0));
+        }
+
+        var changes = Delta.Between(state.Root, result!.Version);
+        return RootLaw.WhatIsWrong(state.Library, state.Root, result.Version, changes) is { Length: > 0 } vital
+            ? new Verdict(SyscallRefusal.Unlawful, vital)
+            : Accept(result, changes, 0);
     }
 
     private Verdict Run(Library library, Invocation invocation, bool isKernels, RunLimits? most = null)
@@ -229,6 +235,11 @@ internal sealed class SyscallGate
         if (!ForestLaw.IsForest(root, changes))
         {
             return new Verdict(SyscallRefusal.Unlawful, "Every entry must be in another, and no path may be longer than the longest.");
+        }
+
+        if (RootLaw.WhatIsWrong(state.Library, state.Root, after, changes) is { Length: > 0 } vital)
+        {
+            return new Verdict(SyscallRefusal.Unlawful, vital);
         }
 
         if (ForestLaw.WhatIsWrong(root, changes) is { Length: > 0 } name)

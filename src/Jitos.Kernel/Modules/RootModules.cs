@@ -135,6 +135,11 @@ internal static class RootModules
     private static string WhatIsWrong(Module module, Schema schema)
     {
         var entry = schema.Find("Entry")!;
+        if (Calls(module).Concat(module.Programs.Select(program => program.Name)).FirstOrDefault(name => name is BuiltInCalls.Define or BuiltInCalls.Rewrite) is { } taken)
+        {
+            return $"'{taken}' is a built-in call; choose another name.";
+        }
+
         return module.Types.FirstOrDefault(type => type.Kind == ElementKind.Node && !type.Is(entry)) is { } loose
             ? $"The node type '{loose.Name}' must specialise 'Entry', so that its nodes have a place and a name."
             : Calls(module).Concat(Policies(module)).Append(module.Name).Select(RootPath.WhatIsWrong).FirstOrDefault(wrong => wrong.Length > 0) ?? string.Empty;

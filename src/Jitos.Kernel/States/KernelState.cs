@@ -28,11 +28,11 @@ public sealed record KernelState
 
     internal IdAllocator Allocator { get; init; } = new(0);
 
-    /// <summary>The operations that are remembered. Sorted, since new ones come about in order: what they replace in the tree is young, and soon garbage.</summary>
-    internal ImmutableSortedDictionary<OperationId, DecidedOperation> Decisions { get; init; } = ImmutableSortedDictionary<OperationId, DecidedOperation>.Empty;
-
     /// <summary>The operations of each principal that are remembered, by path.</summary>
     internal ImmutableDictionary<string, RecentOperations> Recent { get; init; } = ImmutableDictionary.Create<string, RecentOperations>(StringComparer.Ordinal);
+
+    /// <summary>The requests of each process that are remembered, by path.</summary>
+    internal ImmutableDictionary<string, RecentOperations> Requests { get; init; } = ImmutableDictionary.Create<string, RecentOperations>(StringComparer.Ordinal);
 
     /// <summary>The latest decisions.</summary>
     internal DecisionLog Log { get; init; } = DecisionLog.Empty;
@@ -77,8 +77,13 @@ public sealed record KernelState
     /// <summary>How many syscalls of a principal were decided in the latest second.</summary>
     internal long PaceOf(string principal) => Paces.GetValueOrDefault(principal).In(Second);
 
-    /// <summary>The operations of a principal that are remembered.</summary>
-    internal RecentOperations RecentOf(string principal) => Recent.GetValueOrDefault(principal) ?? RecentOperations.Of(principal);
+    /// <summary>
+    /// The operations that are remembered of whoever submits one. A process's own requests are apart from those that a session
+    /// makes in its name: the two have different orders, and neither can make the other too old.
+    /// </summary>
+    internal RecentOperations RecentOf(Submission submission) => submission.IsRequest
+        ? Requests.GetValueOrDefault(submission.Principal, RecentOperations.OfProcess)
+        : Recent.GetValueOrDefault(submission.Principal, RecentOperations.OfPrincipal);
 
     /// <summary>The state at a time, which is never before the latest.</summary>
     internal KernelState At(long second) => second > Second ? this with { Second = second } : this;
@@ -91,20 +96,19 @@ public sealed record KernelState
         Uses = spent.Aggregate(Uses, (uses, capability) => uses.SetItem(capability, uses.GetValueOrDefault(capability) + 1)),
     };
 
-    /// <summary>The state with a decision that a repeat of its operation gets again. The first one of an operation counts.</summary>
+    /// <summary>The state with a decision that a repeat of its operation gets again.</summary>
     internal KernelState WithDecision(Submission submission, DecidedOperation decision)
     {
-        if (submission.Operation == default || Decisions.ContainsKey(submission.Operation))
+        // What is too old stays so: to remember it would only make the kernel forget another.
+        if (submission.Operation == default || decision.Receipt.Refusal == SyscallRefusal.TooOld)
         {
             return this;
         }
 
-        var recent = RecentOf(submission.Principal).With(submission, out var forgotten);
-        return this with
-        {
-            Decisions = Decisions.Add(submission.Operation, decision).Remove(forgotten),
-            Recent = Recent.SetItem(submission.Principal, recent),
-        };
+        var recent = RecentOf(submission).With(submission, decision);
+        return submission.IsRequest
+            ? this with { Requests = Requests.SetItem(submission.Principal, recent) }
+            : this with { Recent = Recent.SetItem(submission.Principal, recent) };
     }
 
     private ProcessEntry EntryOf(ElementId entry) => new(

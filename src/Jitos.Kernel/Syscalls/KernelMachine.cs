@@ -125,7 +125,8 @@ public static class KernelMachine
 
     private static KernelTransition Decide(KernelState state, Submission submission, Syscall call, Func<KernelState, Verdict> judge)
     {
-        var known = state.Decisions.GetValueOrDefault(submission.Operation);
+        var recent = state.RecentOf(submission);
+        var known = recent.Find(submission.Operation);
         if (known is not null && known.Request == RequestOf(submission.Principal, call))
         {
             return new KernelTransition(state, [], known.Receipt);
@@ -133,7 +134,7 @@ public static class KernelMachine
 
         var now = state.At(submission.Second);
         var verdict = known is not null ? new Verdict(SyscallRefusal.OperationIdReuse, $"The operation {submission.Operation} was used for another syscall.")
-            : now.RecentOf(submission.Principal).IsTooOld(submission) ? new Verdict(SyscallRefusal.TooOld, $"The operation {submission.Operation} is older than those that the kernel remembers; it may have been done before.")
+            : recent.IsTooOld(submission) ? new Verdict(SyscallRefusal.TooOld, $"The operation {submission.Operation} is older than those that the kernel remembers; it may have been done before.")
             : judge(now);
         var record = new KernelRecord.Decided(submission with { Second = now.Second }, call, ReceiptOf(state, submission.Operation, verdict), verdict.Result?.Steps ?? [])
         {

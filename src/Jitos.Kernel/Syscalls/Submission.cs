@@ -9,11 +9,21 @@ namespace Jitos.Kernel;
 public sealed record Submission(string Principal, OperationId Operation)
 {
     /// <summary>
-    /// Where the operation stands among those of its principal, which the kernel forgets from the least on. That of a
-    /// process is its commit when it asks; of anybody else the first eight bytes of the operation, which begin with the time.
+    /// Where the operation stands among those of its caller, which the kernel forgets from the least on. That of a
+    /// process's own request is its commit when it asks; of anybody else the first eight bytes of the operation, which begin with the time.
     /// </summary>
-    public ulong Order { get; init; } = BinaryPrimitives.ReadUInt64BigEndian(Operation.ToArray());
+    public ulong Order { get; init; } = OrderOf(Operation);
+
+    /// <summary>Whether a process asks by itself. Its operations are digests, of which none begins with the commit that it asks at.</summary>
+    internal bool IsRequest => Order != OrderOf(Operation);
 
     /// <summary>The time at which it arrives, in seconds since 1970, as its host observed it; 0 if it did not.</summary>
     public long Second { get; init; }
+
+    private static ulong OrderOf(OperationId operation)
+    {
+        Span<byte> bytes = stackalloc byte[OperationId.Size];
+        operation.CopyTo(bytes);
+        return BinaryPrimitives.ReadUInt64BigEndian(bytes);
+    }
 }

@@ -92,7 +92,8 @@ public sealed class KernelModelTests
         model.Ledger.Second += steps[index].Later;
         kernel.Second = model.Ledger.Second;
         var (expected, records, root) = (model.Submit(by, operation, act), kernel.Records.Count, kernel.State.Root.Checksum);
-        var receipt = kernel.Submit(act.ToSyscall(), by, operation);
+        ulong? commit = by.StartsWith("/proc/", StringComparison.Ordinal) ? (ulong)operation : null;
+        var receipt = kernel.Submit(act.ToSyscall(), by, operation, commit);
         Assert.True(expected == receipt.Refusal, $"{index}: {act} by {by}, operation {operation}: the model says {expected}, the kernel {receipt.Refusal}: {receipt.Message}");
         Assert.InRange(kernel.Records.Count - records, 0, 1);
         Assert.True(receipt.IsAccepted || root == kernel.State.Root.Checksum);

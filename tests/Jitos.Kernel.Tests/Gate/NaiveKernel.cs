@@ -299,6 +299,11 @@ internal sealed class NaiveKernel
             return SyscallRefusal.NoMatch;
         }
 
+        if (act.Entry == "/fs")
+        {
+            return SyscallRefusal.Unlawful;
+        }
+
         _ = entries.Remove(act.Entry);
         for (var index = 0; index < capabilities.Count; index++)
         {

@@ -3,10 +3,11 @@ namespace Jitos.Kernel.Tests;
 /// <summary>What the kernel should know of the past, as plainly as it can be said: all operations ever, and who used what.</summary>
 internal sealed class NaiveLedger
 {
-    private const int RememberedOfAProcess = 64;
+    private const int LatestOfAProcess = 16;
+    private const int HighestOfAProcess = 48;
 
-    private readonly Dictionary<int, (string By, Act Act, SyscallRefusal Verdict)> remembered = [];
-    private readonly Dictionary<string, SortedSet<int>> operations = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string By, int Operation), (Act Act, SyscallRefusal Verdict)> remembered = [];
+    private readonly Dictionary<string, (List<int> Latest, SortedSet<int> Highest, int Mark)> operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Calls, int Elements)> used = new(StringComparer.Ordinal);
     private readonly Dictionary<(string By, int Second), int> calls = [];
     private readonly Dictionary<string, Act.Limit> limits = new(StringComparer.Ordinal);
@@ -20,16 +21,16 @@ internal sealed class NaiveLedger
     /// <summary>The verdict on an operation by what is known of the past; null if there is none.</summary>
     public SyscallRefusal? Find(string by, int operation, Act act)
     {
-        if (remembered.TryGetValue(operation, out var known))
+        if (remembered.TryGetValue((by, operation), out var known))
         {
-            return known.By == by && known.Act == act ? known.Verdict : SyscallRefusal.OperationIdReuse;
+            return known.Act == act ? known.Verdict : SyscallRefusal.OperationIdReuse;
         }
 
-        return by.StartsWith("/proc/", StringComparison.Ordinal) && Of(by) is { Count: RememberedOfAProcess } own && operation < own.Min ? SyscallRefusal.TooOld : null;
+        return Of(by) is { Mark: >= 0 } own && operation < own.Highest.Min ? SyscallRefusal.TooOld : null;
     }
 
     /// <summary>Whether an operation would only be answered again.</summary>
-    public bool IsRepeat(string by, int operation, Act act) => remembered.TryGetValue(operation, out var known) && known.By == by && known.Act == act;
+    public bool IsRepeat(string by, int operation, Act act) => remembered.TryGetValue((by, operation), out var known) && known.Act == act;
 
     /// <summary>Whether a principal has used up its syscalls, in all or in this second.</summary>
     public bool IsUsedUp(string by) => limits.TryGetValue(by, out var limit)
@@ -57,17 +58,26 @@ internal sealed class NaiveLedger
         }
     }
 
-    private SortedSet<int> Of(string by) => operations.TryGetValue(by, out var own) ? own : operations[by] = [];
+    private (List<int> Latest, SortedSet<int> Highest, int Mark) Of(string by) => operations.GetValueOrDefault(by, ([], [], -1));
 
     private void Remember(string by, int operation, Act act, SyscallRefusal verdict)
     {
-        remembered.Add(operation, (by, act, verdict));
-        var own = Of(by);
-        _ = own.Add(operation);
-        if (by.StartsWith("/proc/", StringComparison.Ordinal) && own.Count > RememberedOfAProcess)
+        remembered.Add((by, operation), (act, verdict));
+        var (latest, highest, mark) = Of(by);
+        latest.Add(operation);
+        if (by.StartsWith("/proc/", StringComparison.Ordinal) && latest.Count > LatestOfAProcess)
         {
-            _ = remembered.Remove(own.Min);
-            _ = own.Remove(own.Min);
+            _ = highest.Add(latest[0]);
+            latest.RemoveAt(0);
         }
+
+        if (highest.Count > HighestOfAProcess)
+        {
+            _ = remembered.Remove((by, highest.Min));
+            mark = Math.Max(mark, highest.Min);
+            _ = highest.Remove(highest.Min);
+        }
+
+        operations[by] = (latest, highest, mark);
     }
 }

@@ -43,7 +43,7 @@ public sealed class RefusalTests
         }
 
         Accept(Calls.Make("limit", Ann, Value.Of(-1), Value.Of(-1), Value.Of(-1), Value.Of(100_000), Value.Of(-1)));
-        Accept(Calls.Mkdir("/fs", "used"), operation: Used);
+        Assert.True(kernel.Submit(Calls.Mkdir("/fs/open", "used"), Ann, Used).IsAccepted);
         Accept(TestKernel.Spawn("one"));
     }
 
@@ -126,7 +126,7 @@ public sealed class RefusalTests
     private Func<Receipt> Provoking(SyscallRefusal kind) => kind switch
     {
         SyscallRefusal.NoPrincipal => () => kernel.Submit(Calls.Mkdir("/fs/open", "x"), "/usr/nobody"),
-        SyscallRefusal.OperationIdReuse => () => kernel.Submit(Calls.Mkdir("/fs/open", "x"), Ann, Used),
+        SyscallRefusal.OperationIdReuse => () => kernel.Submit(Calls.Mkdir("/fs/shut", "x"), Ann, Used),
         SyscallRefusal.BadCall => () => kernel.Submit(Calls.Make("mkdir", "/fs/open"), Ann),
         SyscallRefusal.Denied => () => kernel.Submit(Shelve("/fs/shut", "x", 0), Ann),
         SyscallRefusal.NoMatch => () => kernel.Submit(Bind("thin"), Ann),
@@ -146,10 +146,10 @@ public sealed class RefusalTests
     {
         for (var number = 0; number <= 64; number++)
         {
-            _ = kernel.Submit(Calls.Mkdir("/fs/open", "x"), "/proc/1", 20_000 + number);
+            _ = kernel.Submit(Calls.Mkdir("/fs/open", "x"), "/proc/1", 20_000 + number, (ulong)(20_000 + number));
         }
 
-        return () => kernel.Submit(Calls.Mkdir("/fs/open", "x"), "/proc/1", 19_999);
+        return () => kernel.Submit(Calls.Mkdir("/fs/open", "x"), "/proc/1", 19_999, 19_999);
     }
 
     private string DetailSeenBy(string principal) => KernelQueries.Decisions(kernel.State, principal, after: null, count: 1).Single().Detail;

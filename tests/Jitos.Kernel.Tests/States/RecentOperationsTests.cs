@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CsCheck;
 using Jitos.Graph;
 
@@ -41,6 +42,7 @@ public sealed class RecentOperationsTests
 
         Assert.Equal(SyscallRefusal.TooOld, Submit(900).Refusal);
         Assert.True(kernel.Submit(Calls.Mkdir("/fs", "other"), operation: 901).IsAccepted);
+        Assert.True(kernel.Submit(Mkdir(902), Process, 902).IsAccepted, "a session that acts for the process is no request of its own");
     }
 
     [Fact]
@@ -55,7 +57,7 @@ public sealed class RecentOperationsTests
 
         foreach (var number in new[] { 1001, 1002, 1030, 1000 + Remembered + 1 })
         {
-            Assert.Equal(Submit(number).ToBytes(), KernelMachine.Step(replayed, new Submission(Process, TestKernel.Operation(number)), Mkdir(number)).Receipt!.ToBytes());
+            Assert.Equal(Submit(number).ToBytes(), KernelMachine.Step(replayed, Asked(number), Mkdir(number)).Receipt!.ToBytes());
         }
     }
 
@@ -78,7 +80,7 @@ public sealed class RecentOperationsTests
             var (state, ticks) = (kernel.State, new Dictionary<int, ulong>());
             foreach (var number in numbers)
             {
-                var transition = KernelMachine.Step(state, new Submission(Process, TestKernel.Operation(number + 1000)), Mkdir(number));
+                var transition = KernelMachine.Step(state, Asked(number + 1000), Mkdir(number));
                 if (transition.Receipt!.IsAccepted)
                 {
                     Assert.Equal(transition.Receipt.Tick, ticks.TryAdd(number, transition.Receipt.Tick) ? transition.Receipt.Tick : ticks[number]);
@@ -92,9 +94,88 @@ public sealed class RecentOperationsTests
         iter: 20,
         threads: 1);
 
+    [Fact]
+    public void Operations_OfTwoPrincipals_HaveVerdictsThatAreIndependent() =>
+        Gen.Select(Gen.Bool, Gen.Int[1, 12], Gen.Int[0, 3]).Array[200].Sample(
+            asked =>
+            {
+                Assert.Equal(VerdictsOf(Process, asked.Where(one => one.Item1)), VerdictsOf(Process, asked));
+                Assert.Equal(VerdictsOf(Calls.Operator, asked.Where(one => !one.Item1)), VerdictsOf(Calls.Operator, asked));
+            },
+            iter: 50,
+            threads: 1);
+
+    [Fact]
+    public void Operations_ThatOthersUsedFirst_AreNotRefused()
+    {
+        Accept(Calls.Enrol("eve"));
+        foreach (var number in Enumerable.Range(1, 200))
+        {
+            Assert.Equal(SyscallRefusal.Denied, kernel.Submit(Calls.Mkdir("/fs/open", "x"), "/usr/eve", number).Refusal);
+        }
+
+        Assert.All(Enumerable.Range(1, 100), number => Assert.True(Submit(number).IsAccepted));
+        Assert.All(Enumerable.Range(101, 100), number => Assert.True(kernel.Submit(Mkdir(number), operation: 50_000 + number).IsAccepted));
+    }
+
+    [Fact]
+    public void Operations_OfASessionForAProcess_LeaveItsOwnRequestsAlone()
+    {
+        foreach (var number in Enumerable.Range(1, 300))
+        {
+            _ = kernel.Submit(Mkdir(1_000 + number), Process, 1_000 + number);
+        }
+
+        Assert.True(kernel.Submit(Calls.Mkdir("/fs/open", "own"), Process, 1_001, 5).IsAccepted);
+    }
+
+    [Fact]
+    public void Operations_AfterAClockThatWentBack_AreDoneAndRemembered()
+    {
+        foreach (var number in Enumerable.Range(0, 5_000))
+        {
+            _ = SubmitTimed(9_000_000 + number);
+        }
+
+        var receipts = Enumerable.Range(0, 20_000).Select(number => SubmitTimed(1_000_000 + number)).ToArray();
+
+        Assert.All(receipts, receipt => Assert.Equal(SyscallRefusal.BadCall, receipt.Refusal));
+        Assert.Same(receipts[^1], SubmitTimed(1_000_000 + 19_999));
+        Assert.Same(receipts[^1_024], SubmitTimed(1_000_000 + 20_000 - 1_024));
+        Assert.Equal(SyscallRefusal.TooOld, SubmitTimed(1_000_000).Refusal);
+    }
+
     private static Syscall Mkdir(int number) => Calls.Mkdir("/fs/open", $"d{number}");
 
-    private Receipt Submit(int number) => kernel.Submit(Mkdir(number), Process, number);
+    private static Submission Asked(int number) => new(Process, TestKernel.Operation(number)) { Order = (ulong)number };
+
+    private Receipt Submit(int number) => SubmitAt((ulong)number, number);
+
+    /// <summary>The verdicts on what one of two callers asks, where the other asks too, each under ids that both use.</summary>
+    private List<SyscallRefusal> VerdictsOf(string principal, IEnumerable<(bool IsOfProcess, int Operation, int Body)> asked)
+    {
+        var (state, verdicts) = (kernel.State, new List<SyscallRefusal>());
+        foreach (var (isOfProcess, operation, body) in asked)
+        {
+            var by = isOfProcess ? Asked(operation) : new Submission(Calls.Operator, TestKernel.Operation(operation));
+            var transition = KernelMachine.Step(state, by, Calls.Mkdir("/fs/open", $"{by.Principal[1]}{operation} {body}"));
+            state = transition.Next;
+            if (by.Principal == principal)
+            {
+                verdicts.Add(transition.Receipt!.Refusal);
+            }
+        }
+
+        return verdicts;
+    }
+
+    /// <summary>Asks under an id that begins with a time, as those of clients do.</summary>
+    private Receipt SubmitTimed(long time)
+    {
+        var id = new byte[OperationId.Size];
+        BinaryPrimitives.WriteInt64BigEndian(id, time);
+        return kernel.Submit(new Submission(Calls.Operator, new OperationId(id)), Calls.Make("nothing"));
+    }
 
     private Receipt SubmitAt(ulong commit, int number) => kernel.Submit(Mkdir(number), Process, number, commit);
 

@@ -102,12 +102,12 @@ public sealed class KernelMachineTests
     }
 
     [Fact]
-    public void Submit_OfAnotherSyscallOrPrincipalUnderAUsedOperation_IsRefused()
+    public void Submit_OfAnotherSyscallUnderAUsedOperation_IsRefusedToItsPrincipalAlone()
     {
         _ = kernel.Submit(TestKernel.Spawn("one"), operation: 7);
 
         Assert.Equal(SyscallRefusal.OperationIdReuse, kernel.Submit(TestKernel.Spawn("two"), operation: 7).Refusal);
-        Assert.Equal(SyscallRefusal.OperationIdReuse, kernel.Submit(TestKernel.Spawn("one"), "/usr/somebody", operation: 7).Refusal);
+        Assert.Equal(SyscallRefusal.NoPrincipal, kernel.Submit(TestKernel.Spawn("one"), "/usr/somebody", operation: 7).Refusal);
         Assert.Equal((4, 2UL), (kernel.Records.Count, kernel.State.Tick));
         Assert.True(kernel.Submit(TestKernel.Spawn("one"), operation: 7).IsAccepted);
     }
