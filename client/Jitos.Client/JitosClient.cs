@@ -12,11 +12,9 @@ public sealed class JitosClient
 {
     private const string ProcessDirectory = "/proc";
 
-    private readonly IGrainFactory grains;
-    private readonly SessionToken session;
-    private readonly IKernelGrain kernel;
+    private readonly ITransport transport;
 
-    /// <summary>Makes a client.</summary>
+    /// <summary>Makes a client of a member of the cluster.</summary>
     /// <param name="grains">Where the grains are: an <see cref="IClusterClient"/>, or a silo's own factory.</param>
     /// <param name="universe">The name of the universe.</param>
     /// <param name="session">The session.</param>
@@ -24,29 +22,28 @@ public sealed class JitosClient
     {
         ArgumentNullException.ThrowIfNull(grains);
         ArgumentException.ThrowIfNullOrEmpty(universe);
-        this.grains = grains;
-        this.session = session;
-        Universe = universe;
-        kernel = grains.GetGrain<IKernelGrain>(universe);
+        transport = new GrainTransport(grains, universe, CallerSession.Given(session));
     }
 
+    internal JitosClient(ITransport transport) => this.transport = transport;
+
     /// <summary>The name of the universe.</summary>
-    public string Universe { get; }
+    public string Universe => transport.Universe;
 
     /// <summary>How the universe stands, as far as it is durable. It begins with the first call.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<KernelStatus> DescribeAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(stop => kernel.DescribeAsync(session, stop), cancellationToken);
+        transport.DescribeAsync(cancellationToken);
 
     /// <summary>The path of the principal that the session is for, such as <c>/usr/alice</c>.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<string> IdentifyAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(stop => kernel.IdentifyAsync(session, stop), cancellationToken);
+        transport.IdentifyAsync(cancellationToken);
 
     /// <summary>The processes that the caller has any right on, in order of launch.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(stop => kernel.ListProcessesAsync(session, stop), cancellationToken);
+        transport.ListProcessesAsync(cancellationToken);
 
     /// <summary>Asks the kernel for a syscall.</summary>
     /// <param name="syscall">The syscall.</param>
@@ -55,15 +52,10 @@ public sealed class JitosClient
     /// <returns>What became of it, and if it was refused, exactly why.</returns>
     /// <exception cref="UncertainException">It is not known whether the syscall was decided.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<Receipt> SyscallAsync(Syscall syscall, OperationId operation = default, CancellationToken cancellationToken = default)
+    public Task<Receipt> SyscallAsync(Syscall syscall, OperationId operation = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(syscall);
-        operation = Operations.OrNew(operation);
-        var bytes = syscall.ToBytes();
-        return Receipt.FromBytes(await CallPolicy.CallAsync(
-            operation,
-            stop => kernel.SubmitAsync(session, WireOperation.Of(operation), bytes, stop),
-            cancellationToken).ConfigureAwait(false));
+        return transport.SubmitAsync(Operations.OrNew(operation), syscall, cancellationToken);
     }
 
     /// <summary>Decisions of the kernel, of the latest 1,000, that the caller may know of, in order: its own, those of processes that it may read, and all if it may read all of the root.</summary>
@@ -75,14 +67,14 @@ public sealed class JitosClient
     public async Task<ImmutableArray<KernelDecision>> ListDecisionsAsync(DecisionsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new DecisionsOptions();
-        var decisions = await CallPolicy.ReadAsync(stop => kernel.ListDecisionsAsync(session, options.After, options.Count, stop), cancellationToken).ConfigureAwait(false);
+        var decisions = await transport.ListDecisionsAsync(options.After, options.Count, cancellationToken).ConfigureAwait(false);
         return [.. decisions.Select(KernelDecision.Of)];
     }
 
     /// <summary>Opens a session for a principal, which needs the right to grant on its entry, and returns a client with it.</summary>
     /// <inheritdoc cref="OpenSessionAsync"/>
     public async Task<JitosClient> ActAsAsync(string principal, CancellationToken cancellationToken = default) =>
-        new(grains, Universe, await OpenSessionAsync(principal, cancellationToken).ConfigureAwait(false));
+        new(transport.As(await OpenSessionAsync(principal, cancellationToken).ConfigureAwait(false)));
 
     /// <summary>Opens a session for a principal, which needs the right to grant on its entry, to be used elsewhere.</summary>
     /// <param name="principal">The path of the principal: <c>/usr/security</c>, <c>/proc/3</c>.</param>
@@ -92,9 +84,7 @@ public sealed class JitosClient
     public Task<SessionToken> OpenSessionAsync(string principal, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(principal);
-        var operation = Operations.Create();
-        return CallPolicy.CallAsync(
-            operation, stop => kernel.OpenSessionAsync(session, WireOperation.Of(operation), principal, stop), cancellationToken);
+        return transport.OpenSessionAsync(Operations.Create(), principal, cancellationToken);
     }
 
     /// <summary>Reads an entry of the root graph and all that is in it.</summary>
@@ -106,10 +96,7 @@ public sealed class JitosClient
     public async Task<GraphReading> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var operation = Operations.Create();
-        return GraphReading.Of(
-            await CallPolicy.ReadAsync(stop => kernel.ReadAsync(session, WireOperation.Of(operation), path, stop), cancellationToken).ConfigureAwait(false),
-            isWhole: true);
+        return GraphReading.Of(await transport.ReadAsync(path, cancellationToken).ConfigureAwait(false), isWhole: true);
     }
 
     /// <summary>Launches a process.</summary>
@@ -133,7 +120,7 @@ public sealed class JitosClient
     public ProcessHandle Process(long pid)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pid, 1);
-        return new ProcessHandle(grains, Universe, session, pid);
+        return new ProcessHandle(transport, pid);
     }
 
     /// <summary>The process of a name.</summary>

@@ -48,8 +48,8 @@ public static class JitosClientExtensions
             .AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<ConnectionLoss>())
             .AddSingleton<IOutgoingGrainCallFilter>(provider => provider.GetRequiredService<ConnectionLoss>()));
 
-    private static JitosClient Create(IServiceProvider services) => new(
+    private static JitosClient Create(IServiceProvider services) => new(new GrainTransport(
         services.GetRequiredService<IGrainFactory>(),
         services.GetRequiredService<IOptions<JitosClientOptions>>().Value.Universe,
-        services.GetRequiredService<ClientSession>().Current);
+        services.GetRequiredService<ClientSession>().Session));
 }

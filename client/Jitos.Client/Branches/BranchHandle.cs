@@ -10,16 +10,10 @@ namespace Jitos.Client;
 public sealed class BranchHandle
 {
     private readonly ProcessHandle process;
-    private readonly IProcessGrain grain;
-    private readonly SessionToken session;
+    private readonly IProcessTransport transport;
 
-    internal BranchHandle(ProcessHandle process, IProcessGrain grain, SessionToken session, string name)
-    {
-        this.process = process;
-        this.grain = grain;
-        this.session = session;
-        Name = name;
-    }
+    internal BranchHandle(ProcessHandle process, IProcessTransport transport, string name) =>
+        (this.process, this.transport, Name) = (process, transport, name);
 
     /// <summary>The name of the branch.</summary>
     public string Name { get; }
@@ -41,13 +35,9 @@ public sealed class BranchHandle
     {
         ArgumentException.ThrowIfNullOrEmpty(program);
         options ??= new CollapseOptions();
-        var operation = Operations.OrNew(options.Operation);
         var within = options.Within is { } view ? new WireView(view.View, ArgumentCodec.Write(view.Arguments)) : null;
         var call = new CollapseCall(Name, program, ArgumentCodec.Write(arguments), options.MaxSteps, within);
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation,
-            stop => grain.CollapseAsync(session, WireOperation.Of(operation), call, stop),
-            cancellationToken).ConfigureAwait(false));
+        return new CommitResult(await transport.CollapseAsync(Operations.OrNew(options.Operation), call, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Installs a module, in place of one of the same name.</summary>
@@ -61,10 +51,7 @@ public sealed class BranchHandle
     {
         ArgumentNullException.ThrowIfNull(module);
         var operation = Operations.OrNew(options?.Operation ?? default);
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation,
-            stop => grain.InstallAsync(session, WireOperation.Of(operation), module.File, module.Text, Name, stop),
-            cancellationToken).ConfigureAwait(false));
+        return new CommitResult(await transport.InstallAsync(operation, module, Name, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Brings nodes and edges in, reusing those whose key is there.</summary>
@@ -79,11 +66,7 @@ public sealed class BranchHandle
         ArgumentNullException.ThrowIfNull(content);
         options ??= new ImportOptions();
         var operation = Operations.OrNew(options.Operation);
-        var bytes = content.ToBytes();
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation,
-            stop => grain.ImportAsync(session, WireOperation.Of(operation), bytes, options.Why, Name, stop),
-            cancellationToken).ConfigureAwait(false));
+        return new CommitResult(await transport.ImportAsync(operation, content, options.Why, Name, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Begins branches at the head of this one.</summary>
@@ -108,9 +91,7 @@ public sealed class BranchHandle
         ArgumentException.ThrowIfNullOrEmpty(from);
         options ??= new MergeOptions();
         var operation = Operations.OrNew(options.Operation);
-        var call = options.ToCall(Name, from);
-        return new MergeResult(await CallPolicy.CallAsync(
-            operation, stop => grain.MergeAsync(session, WireOperation.Of(operation), call, stop), cancellationToken).ConfigureAwait(false));
+        return new MergeResult(await transport.MergeAsync(operation, options.ToCall(Name, from), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Ends the branch; its commits stay.</summary>
@@ -119,23 +100,15 @@ public sealed class BranchHandle
     /// <returns>The commit that it stood at, or why it still does.</returns>
     /// <exception cref="UncertainException">It is not known whether the branch was ended.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> DiscardAsync(OperationId operation = default, CancellationToken cancellationToken = default)
-    {
-        operation = Operations.OrNew(operation);
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation, stop => grain.DiscardAsync(session, WireOperation.Of(operation), Name, stop), cancellationToken).ConfigureAwait(false));
-    }
+    public async Task<CommitResult> DiscardAsync(OperationId operation = default, CancellationToken cancellationToken = default) =>
+        new(await transport.DiscardAsync(Operations.OrNew(operation), Name, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Waits until the kernel has answered all requests of the branch. Only main makes requests.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Where the branch stands then, or why its requests are not submitted.</returns>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> SettleAsync(CancellationToken cancellationToken = default)
-    {
-        var operation = Operations.Create();
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation, stop => grain.SettleAsync(session, WireOperation.Of(operation), Name, stop), cancellationToken).ConfigureAwait(false));
-    }
+    public async Task<CommitResult> SettleAsync(CancellationToken cancellationToken = default) =>
+        new(await transport.SettleAsync(Operations.Create(), Name, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Reads the graph at the head of the branch or at a commit of its history, or what a view selects of it.</summary>
     /// <param name="options">What is read.</param>
@@ -147,7 +120,7 @@ public sealed class BranchHandle
         options ??= new ReadOptions();
         var arguments = options.Arguments.IsDefaultOrEmpty ? [] : ArgumentCodec.Write(options.Arguments);
         var call = new ReadCall(At(options.At), options.View, arguments);
-        var read = await CallPolicy.ReadAsync(stop => grain.ReadAsync(session, call, stop), cancellationToken).ConfigureAwait(false);
+        var read = await transport.ReadAsync(call, cancellationToken).ConfigureAwait(false);
         return GraphReading.Of(read, isWhole: options.View.Length == 0);
     }
 
@@ -157,7 +130,7 @@ public sealed class BranchHandle
     /// <exception cref="NotFoundException">There is no such branch or commit.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ImmutableArray<WireViewEntry>> ListViewsAsync(CommitId? at = null, CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(stop => grain.ListViewsAsync(session, At(at), stop), cancellationToken);
+        transport.ListViewsAsync(At(at), cancellationToken);
 
     /// <summary>What leads from the graph of this branch to that of another, or from one commit of its history to another.</summary>
     /// <param name="to">The other branch, and the commits compared; null commits are heads.</param>
@@ -169,7 +142,7 @@ public sealed class BranchHandle
     {
         ArgumentNullException.ThrowIfNull(to);
         var end = new WirePoint(to.Branch, to.Commit?.Value);
-        return new GraphDifference(await CallPolicy.ReadAsync(stop => grain.DiffAsync(session, At(from), end, stop), cancellationToken).ConfigureAwait(false));
+        return new GraphDifference(await transport.DiffAsync(At(from), end, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>What a commit of the branch's history did, step by step.</summary>
@@ -182,7 +155,7 @@ public sealed class BranchHandle
     {
         options ??= new StepsOptions();
         var call = new StepsCall(At(commit), options.First, options.Count);
-        return new CommitSteps(await CallPolicy.ReadAsync(stop => grain.ReadStepsAsync(session, call, stop), cancellationToken).ConfigureAwait(false));
+        return new CommitSteps(await transport.ReadStepsAsync(call, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Why an element is there, and as it is: the steps that made and changed it, what those depended on, and so on back to what came from outside.</summary>
@@ -214,7 +187,7 @@ public sealed class BranchHandle
     {
         options ??= new WatchOptions();
         var arguments = options.Arguments.IsDefaultOrEmpty ? [] : ArgumentCodec.Write(options.Arguments);
-        return process.FramesOf(new OpenSpaceCall(Name, options.View, arguments));
+        return new FrameSource(transport, new OpenSpaceCall(Name, options.View, arguments));
     }
 
     private WirePoint At(CommitId? commit) => new(Name, commit?.Value);

@@ -5,32 +5,36 @@ using Microsoft.Extensions.Options;
 
 namespace Jitos.Client;
 
-/// <summary>The session of a client: the one it is given, or one that its key is exchanged for when the host starts.</summary>
-internal sealed class ClientSession(IOptions<JitosClientOptions> options, IServiceProvider services) : IHostedService
+/// <summary>The session of a client: the one it is given, or those that its key is exchanged for, the first when the host starts.</summary>
+internal sealed class ClientSession : IHostedService
 {
-    private SessionToken? opened;
+    private readonly IOptions<JitosClientOptions> options;
+    private readonly IServiceProvider services;
+
+    public ClientSession(IOptions<JitosClientOptions> options, TimeProvider time, IServiceProvider services)
+    {
+        (this.options, this.services) = (options, services);
+        Session = options.Value.Key is { Length: > 0 } key
+            ? CallerSession.OfKey(stop => GrainTransport.ExchangeAsync(Grains(), options.Value.Universe, new ApiKey(key), stop), time)
+            : CallerSession.Given(new SessionToken(options.Value.Session ?? string.Empty));
+    }
 
     /// <summary>The session.</summary>
-    /// <exception cref="InvalidOperationException">The host, which opens it, has not been started.</exception>
-    public SessionToken Current => options.Value.Session is { Length: > 0 } given
-        ? new SessionToken(given)
-        : opened ?? throw new InvalidOperationException("The client has no session yet: start the host, which exchanges the key for one.");
+    public CallerSession Session { get; }
 
     /// <inheritdoc/>
     /// <exception cref="OptionsValidationException">There is no way to the server.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var grains = services.GetService<IGrainFactory>() ?? throw new OptionsValidationException(
-            nameof(JitosClientOptions),
-            typeof(JitosClientOptions),
-            [$"{nameof(JitosClientOptions)}.{nameof(JitosClientOptions.Gateway)} is missing, and the host has no Orleans client of its own; write 127.0.0.1:30000, for example."]);
-        if (options.Value.Key is { Length: > 0 } key)
-        {
-            var kernel = grains.GetGrain<IKernelGrain>(options.Value.Universe);
-            opened = await CallPolicy.ReadAsync(stop => kernel.ExchangeAsync(new ApiKey(key), stop), cancellationToken).ConfigureAwait(false);
-        }
+        _ = Grains();
+        _ = await Session.GetAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private IGrainFactory Grains() => services.GetService<IGrainFactory>() ?? throw new OptionsValidationException(
+        nameof(JitosClientOptions),
+        typeof(JitosClientOptions),
+        [$"{nameof(JitosClientOptions)}.{nameof(JitosClientOptions.Gateway)} is missing, and the host has no Orleans client of its own; write 127.0.0.1:30000, for example."]);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Jitos.Contracts;
 using Jitos.Graph;
 using Jitos.Process;
@@ -10,21 +9,10 @@ namespace Jitos.Client;
 /// <summary>A process of a universe. Nothing is known to exist until a call succeeds.</summary>
 public sealed class ProcessHandle
 {
-    private readonly IGrainFactory grains;
-    private readonly IProcessGrain grain;
-    private readonly SessionToken session;
-    private readonly string universe;
-    private readonly string key;
+    private readonly ITransport universe;
+    private readonly IProcessTransport transport;
 
-    internal ProcessHandle(IGrainFactory grains, string universe, SessionToken session, long pid)
-    {
-        this.grains = grains;
-        this.session = session;
-        this.universe = universe;
-        Pid = pid;
-        key = KeyOf(universe, pid);
-        grain = grains.GetGrain<IProcessGrain>(key);
-    }
+    internal ProcessHandle(ITransport universe, long pid) => (this.universe, transport, Pid) = (universe, universe.Process(pid), pid);
 
     /// <summary>Its number, from 1.</summary>
     public long Pid { get; }
@@ -37,7 +25,7 @@ public sealed class ProcessHandle
     public BranchHandle Branch(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new BranchHandle(this, grain, session, name);
+        return new BranchHandle(this, transport, name);
     }
 
     /// <summary>Installs a module on main, in place of one of the same name.</summary>
@@ -63,9 +51,7 @@ public sealed class ProcessHandle
     public async Task<CommitResult> MapAsync(string path, OperationId operation = default, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        operation = Operations.OrNew(operation);
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation, stop => grain.MapAsync(session, WireOperation.Of(operation), path, stop), cancellationToken).ConfigureAwait(false));
+        return new CommitResult(await transport.MapAsync(Operations.OrNew(operation), path, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Ends the mapping of a region on main.</summary>
@@ -78,16 +64,14 @@ public sealed class ProcessHandle
     public async Task<CommitResult> UnmapAsync(string path, OperationId operation = default, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        operation = Operations.OrNew(operation);
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation, stop => grain.UnmapAsync(session, WireOperation.Of(operation), path, stop), cancellationToken).ConfigureAwait(false));
+        return new CommitResult(await transport.UnmapAsync(Operations.OrNew(operation), path, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The branches, ordinal by name.</summary>
     /// <exception cref="NotFoundException">There is no such process.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ImmutableArray<WireBranch>> ListBranchesAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(stop => grain.ListBranchesAsync(session, stop), cancellationToken);
+        transport.ListBranchesAsync(cancellationToken);
 
     /// <summary>Begins branches at a commit, which need not be the last of any.</summary>
     /// <param name="from">The commit.</param>
@@ -101,23 +85,17 @@ public sealed class ProcessHandle
         ForkAsync(new ForkCall(string.Empty, from.Value, names), operation, cancellationToken);
 
     /// <summary>Asks this process, or another one of its universe, why.</summary>
-    internal Task<WireExplanation> AskWhyAsync(long pid, WhyCall call, CancellationToken cancellationToken) => CallPolicy.ReadAsync(
-        stop => grains.GetGrain<IProcessGrain>(KeyOf(universe, pid)).WhyAsync(session, call, stop), cancellationToken);
+    internal Task<WireExplanation> AskWhyAsync(long pid, WhyCall call, CancellationToken cancellationToken) =>
+        universe.Process(pid).WhyAsync(call, cancellationToken);
 
-    internal GrainFrameSource FramesOf(OpenSpaceCall call) => new(grains, key, session, call);
-
-    internal async Task<CommitResult> ForkAsync(ForkCall call, OperationId operation, CancellationToken cancellationToken)
-    {
-        operation = Operations.OrNew(operation);
-        return new CommitResult(await CallPolicy.CallAsync(
-            operation, stop => grain.ForkAsync(session, WireOperation.Of(operation), call, stop), cancellationToken).ConfigureAwait(false));
-    }
+    internal async Task<CommitResult> ForkAsync(ForkCall call, OperationId operation, CancellationToken cancellationToken) =>
+        new(await transport.ForkAsync(Operations.OrNew(operation), call, cancellationToken).ConfigureAwait(false));
 
     /// <summary>How the process stands, as far as it is durable.</summary>
     /// <exception cref="NotFoundException">There is no such process.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public Task<ProcessStatus> DescribeAsync(CancellationToken cancellationToken = default) =>
-        CallPolicy.ReadAsync(stop => grain.DescribeAsync(session, stop), cancellationToken);
+        transport.DescribeAsync(cancellationToken);
 
     /// <summary>Commits, in order of their numbers.</summary>
     /// <param name="options">Which.</param>
@@ -129,9 +107,6 @@ public sealed class ProcessHandle
         options ??= new HistoryOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Count, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Count, HistoryOptions.MaxCount, nameof(options));
-        return CallPolicy.ReadAsync(
-            stop => grain.HistoryAsync(session, options.First.Value, options.Count, stop), cancellationToken);
+        return transport.HistoryAsync(options.First.Value, options.Count, cancellationToken);
     }
-
-    private static string KeyOf(string universe, long pid) => string.Create(CultureInfo.InvariantCulture, $"{universe}/{pid}");
 }
