@@ -9,4 +9,7 @@ internal sealed partial class JournaledState<TState, TRecord>
 
     [LoggerMessage(2, LogLevel.Warning, "Journal {Journal}: {Count} decisions are given up: {Outcome}.")]
     private partial void LogGivenUp(JournalId journal, AppendOutcome outcome, int count);
+
+    [LoggerMessage(3, LogLevel.Warning, "Journal {Journal}: the state is not sealed yet; it is tried again after the next decision.")]
+    private partial void LogNotSealed(JournalId journal, Exception error);
 }

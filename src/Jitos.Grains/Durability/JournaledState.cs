@@ -25,6 +25,7 @@ internal sealed partial class JournaledState<TState, TRecord>
     private int sinceSeal;
     private int sinceSnapshot;
     private bool isWriting;
+    private bool isSealing;
     private FaultException? closed;
 
     /// <param name="journal">The journal, in this grain's hands.</param>
@@ -64,11 +65,6 @@ internal sealed partial class JournaledState<TState, TRecord>
     {
         _ = Readable;
         var (decision, response) = decide(Tentative.State);
-        if (decision.Records.IsEmpty)
-        {
-            return new Answer<TResponse>(response, Tentative.Durable);
-        }
-
         var answer = new Answer<TResponse>(response, Append(decision));
         SealIfDue();
         return answer;
@@ -81,6 +77,7 @@ internal sealed partial class JournaledState<TState, TRecord>
     /// <exception cref="FaultException">It is not durable.</exception>
     public async Task SealAsync(Snapshots snapshots)
     {
+        await HashAsync(Tentative.State);
         var at = Tentative.State;
         var kept = sinceSnapshot < DurabilityLimits.RecordsPerSnapshot ? [] : await snapshots.PutAsync(machine.GraphsOf(at));
         sinceSnapshot = kept.IsEmpty ? sinceSnapshot : 0;
@@ -96,6 +93,11 @@ internal sealed partial class JournaledState<TState, TRecord>
 
     private Task<FaultException?> Append(Decision<TState, TRecord> decision)
     {
+        if (decision.Records.IsEmpty)
+        {
+            return Tentative.Durable;
+        }
+
         RecordDraft[] records = [.. decision.Records.Select(machine.Draft)];
         RequireRoom(records);
         Enqueue(records, decision.Next, machine.IsSeal(decision.Records[^1]));
@@ -141,13 +143,50 @@ internal sealed partial class JournaledState<TState, TRecord>
         }
     }
 
-    /// <summary>Seals after so many records; a seal is small and finds room where the decision before it did.</summary>
     private void SealIfDue()
     {
-        if (sinceSeal >= DurabilityLimits.RecordsPerSeal && machine.Seal(Tentative.State, []) is { Records.IsEmpty: false } seal)
+        if (sinceSeal >= DurabilityLimits.RecordsPerSeal && !isSealing)
         {
-            Enqueue([.. seal.Records.Select(machine.Draft)], seal.Next, isSeal: true);
+            isSealing = true;
+            SealSoonAsync().Ignore();
         }
+    }
+
+    /// <summary>
+    /// Seals once the graphs are hashed off the turn: a seal hashes the pages that no state digest has hashed before, which
+    /// is all of a graph that was just imported or recovered. What is decided meanwhile leaves few pages for the turn.
+    /// </summary>
+    private async Task SealSoonAsync()
+    {
+        try
+        {
+            await HashAsync(Tentative.State);
+            if (closed is null)
+            {
+                _ = Append(machine.Seal(Tentative.State, []));
+            }
+        }
+        catch (FaultException e)
+        {
+            LogNotSealed(journal.Id, e);
+        }
+        finally
+        {
+            isSealing = false;
+        }
+    }
+
+    /// <summary>Hashes the graphs of a state off the turn; their pages remember the digests.</summary>
+    private Task HashAsync(TState state)
+    {
+        var graphs = machine.GraphsOf(state);
+        return Task.Run(() =>
+        {
+            foreach (var graph in graphs)
+            {
+                _ = graph.StateDigest();
+            }
+        });
     }
 
     /// <summary>Writes group after group, beginning after the decision that starts it has been taken.</summary>

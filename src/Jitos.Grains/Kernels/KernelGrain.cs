@@ -68,7 +68,8 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
         _ = Require(session);
         var state = await SettledAsync();
         var root = state.Root;
-        return new KernelStatus(state.Universe, state.Tick, root.Checksum.ToString(), root.StateDigest().ToString(), root.NodeCount, root.EdgeCount);
+        var digest = await Task.Run(root.StateDigest, cancellationToken);
+        return new KernelStatus(state.Universe, state.Tick, root.Checksum.ToString(), digest.ToString(), root.NodeCount, root.EdgeCount);
     }
 
     public async Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(SessionToken session, CancellationToken cancellationToken = default)

@@ -56,7 +56,7 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
         return settled.Task.WaitAsync(cancellationToken);
     }
 
-    private static bool HasRequests(ProcessState state) => !Outbox.RequestsOf(state.Main).IsEmpty;
+    private static bool HasRequests(ProcessState state) => Outbox.FirstRequestOf(state.Main) is not null;
 
     private async Task RunAsync(CancellationToken stop)
     {
@@ -86,10 +86,9 @@ internal sealed partial class Exchange(ProcessAddress address, Func<Command, Tas
     /// <summary>Settles the next request, or takes messages; false if there is nothing to do.</summary>
     private async Task<bool> TakeOneAsync()
     {
-        var requests = Outbox.RequestsOf(durable!.Main);
-        if (!requests.IsEmpty)
+        if (Outbox.FirstRequestOf(durable!.Main) is { } request)
         {
-            await SettleAsync(requests[0]);
+            await SettleAsync(request);
             return true;
         }
 

@@ -125,8 +125,11 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         return WireForms.Of(process.Readable.Main);
     }
 
-    public async Task<ProcessStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default) =>
-        WireForms.StatusOf(await ReadableAsync(session, Branch.Main));
+    public async Task<ProcessStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default)
+    {
+        var state = await ReadableAsync(session, Branch.Main);
+        return await Task.Run(() => WireForms.StatusOf(state), cancellationToken);
+    }
 
     public async Task<ImmutableArray<WireBranch>> ListBranchesAsync(SessionToken session, CancellationToken cancellationToken = default) =>
         [.. (await ReadableAsync(session, Branch.Main)).Branches.Values.Select(WireForms.BranchOf)];

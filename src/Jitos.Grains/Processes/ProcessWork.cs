@@ -62,7 +62,7 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
             }
 
             var from = new CommitId(call.Commit);
-            var isHead = from > at.LastCommit || at.Branches.Values.Any(branch => branch.Head == from);
+            var isHead = from > at.LastCommit || at.IsHead(from);
             return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop));
         });
 

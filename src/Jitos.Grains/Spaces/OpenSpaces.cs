@@ -81,7 +81,7 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         }
 
         var branch = state.Branches.GetValueOrDefault(call.Branch)
-            ?? throw new FaultException(FaultKind.NotFound, $"There is no branch '{call.Branch}'; there are: {string.Join(", ", state.Branches.Keys)}.");
+            ?? throw new FaultException(FaultKind.NotFound, ProcessMachine.NoSuchBranch(state, call.Branch).Message);
         var view = new ViewCall(call.View, CallChecks.ReadArguments(call.Arguments));
         var id = new SpaceId(BitConverter.ToUInt128(RandomNumberGenerator.GetBytes(16)));
         var (space, error) = await Task.Run(() => (Space.TryOpen(id, view, branch, out var why), why));

@@ -27,14 +27,39 @@ internal static class MerkleTree
         return node.Hash;
     }
 
-    /// <summary>The SHA-256 root of a directory.</summary>
-    internal static void StrongHash(RadixNode? node, SymbolTable symbols, Span<byte> hash)
+    /// <summary>The SHA-256 root of the directory of a version; hashes only what no state digest has hashed before, and remembers it.</summary>
+    /// <returns>The number of pages and branches hashed.</returns>
+    internal static int StrongHash(RadixNode? node, SymbolTable symbols, Span<byte> hash)
     {
         hash.Clear();
-        if (node is not null)
+        return node is null ? 0 : StrongHashOf(node, symbols, hash);
+    }
+
+    private static int StrongHashOf(RadixNode node, SymbolTable symbols, Span<byte> hash)
+    {
+        if (node.Strong is { } known)
         {
-            Hash<StrongHash>(node, symbols, hash);
+            known.Value.CopyTo(hash);
+            return 0;
         }
+
+        var hashed = 1 + (node is RadixBranch branch ? HashBelow(branch, symbols) : 0);
+        Hash<StrongHash>(node, symbols, hash);
+        node.Strong = new RadixNode.StrongDigest(new Digest(hash));
+        return hashed;
+    }
+
+    /// <summary>Sees to it that the digests of all children are known, so that the branch is hashed from them.</summary>
+    private static int HashBelow(RadixBranch branch, SymbolTable symbols)
+    {
+        var hashed = 0;
+        Span<byte> unused = stackalloc byte[Digest.Size];
+        for (var index = 0; index < RadixBranch.Width; index++)
+        {
+            hashed += branch.Child(index) is { } child ? StrongHashOf(child, symbols, unused) : 0;
+        }
+
+        return hashed;
     }
 
     private static void Hash<THash>(RadixNode node, SymbolTable symbols, Span<byte> hash)
@@ -78,7 +103,7 @@ internal static class MerkleTree
         }
         else
         {
-            Hash<THash>(child, symbols, place);
+            _ = StrongHashOf(child, symbols, place);
         }
     }
 }

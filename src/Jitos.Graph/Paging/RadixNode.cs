@@ -3,6 +3,8 @@ namespace Jitos.Graph;
 /// <summary>A branch or a page of a radix directory.</summary>
 internal abstract class RadixNode(Generation owner)
 {
+    private StrongDigest? strong;
+
     /// <summary>The generation that may change this in place.</summary>
     internal Generation Owner { get; } = owner;
 
@@ -11,4 +13,18 @@ internal abstract class RadixNode(Generation owner)
 
     /// <summary>Whether <see cref="Hash"/> fits the content. Always true once a version has been taken.</summary>
     internal bool IsHashed { get; set; }
+
+    /// <summary>
+    /// The SHA-256 of all content below, once a state digest has asked for it. It stands only on nodes of versions, whose
+    /// content never changes again (a writer copies them first, and a copy has none), so that it never has to be cleared.
+    /// </summary>
+    /// <remarks>Threads may hash the same node at a time: they come to the same digest, and either reference will do.</remarks>
+    internal StrongDigest? Strong
+    {
+        get => Volatile.Read(ref strong);
+        set => Volatile.Write(ref strong, value);
+    }
+
+    /// <summary>A digest in an object of its own: most nodes never need one, and its reference is written at once.</summary>
+    internal sealed record StrongDigest(Digest Value);
 }

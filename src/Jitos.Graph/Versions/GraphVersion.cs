@@ -45,16 +45,19 @@ public sealed class GraphVersion : GraphView
     }
 
     /// <summary>
-    /// The SHA-256 state digest, computed over all pages: of the text <c>JITOS state 1</c>, the root over node pages
-    /// and the root over edge pages.
+    /// The SHA-256 state digest over all pages: of the text <c>JITOS state 1</c>, the root over node pages and the root
+    /// over edge pages. Pages remember theirs, so that only those are hashed that no version before had.
     /// </summary>
-    public Digest StateDigest()
+    public Digest StateDigest() => StateDigest(out _);
+
+    /// <summary>The state digest, and the number of pages and branches that had to be hashed for it.</summary>
+    internal Digest StateDigest(out int hashed)
     {
         var prefix = "JITOS state 1"u8;
         Span<byte> bytes = stackalloc byte[prefix.Length + (2 * Digest.Size)];
         prefix.CopyTo(bytes);
-        MerkleTree.StrongHash(roots.Nodes.Root, Symbols, bytes.Slice(prefix.Length, Digest.Size));
-        MerkleTree.StrongHash(roots.Edges.Root, Symbols, bytes[(prefix.Length + Digest.Size)..]);
+        hashed = MerkleTree.StrongHash(roots.Nodes.Root, Symbols, bytes.Slice(prefix.Length, Digest.Size))
+            + MerkleTree.StrongHash(roots.Edges.Root, Symbols, bytes[(prefix.Length + Digest.Size)..]);
         return Digest.Of(bytes);
     }
 

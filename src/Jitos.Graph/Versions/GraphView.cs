@@ -93,7 +93,7 @@ public abstract class GraphView
     /// <summary>The number of elements of a type, without its specialisations.</summary>
     public long CountOf(ElementKind kind, Symbol type) => kind == ElementKind.Node ? roots.NodeTypes.Count(type) : roots.EdgeTypes.Count(type);
 
-    /// <summary>Whether an attribute is indexed, so that <see cref="NextIndexed"/> finds elements by it.</summary>
+    /// <summary>Whether an attribute is indexed, so that <c>NextIndexed</c> finds elements by it.</summary>
     public bool IsIndexed(Symbol attribute) => roots.Index.Attributes.Contains(attribute);
 
     /// <summary>The least element of a kind, from an id on, whose indexed attribute has a value; none if there is none, or if the attribute is not indexed.</summary>
@@ -111,6 +111,29 @@ public abstract class GraphView
         }
 
         return found;
+    }
+
+    /// <summary>The same among elements of some types: skips from one to the other, so that it costs by the fewer of both.</summary>
+    public ElementId NextIndexed(ElementKind kind, Symbol attribute, Value value, TypeFilter types, ElementId from = default)
+    {
+        if (roots.Index.Find(attribute, value) is not { } page)
+        {
+            return ElementId.None;
+        }
+
+        for (var slot = NextOfTypes(kind, types, from.Slot); slot != 0;)
+        {
+            var found = page.Next(kind, slot);
+            var isBoth = found.Slot == slot;
+            if (found.IsNone || (isBoth && ValueOf(found, attribute) == value))
+            {
+                return found;
+            }
+
+            slot = NextOfTypes(kind, types, isBoth ? slot + 1 : found.Slot);
+        }
+
+        return ElementId.None;
     }
 
     /// <summary>The least element of a kind in the graph nested in a host, from an id on; none if there is none.</summary>

@@ -59,12 +59,12 @@ internal static class Branching
     {
         var version = record.Version ?? state.At(record.From)?.Version ?? Open(state.Main, record.Back);
         return version.Checksum == record.Checksum
-            ? Begin(state, record, name => InstalledModules.Opened(name, record.From, version, state.At(record.From) ?? state.Main))
+            ? Begin(state, record, InstalledModules.Opened(Branch.Main, record.From, version, state.At(record.From) ?? state.Main))
             : throw new ReplayException($"The branches {string.Join(", ", record.Names)} should begin with the checksum {record.Checksum}, but begin with {version.Checksum}.");
     }
 
     internal static ProcessState Skip(ProcessState state, ProcessRecord.Forked record) =>
-        Begin(state, record, name => state.Main with { Name = name, Head = record.From });
+        Begin(state, record, state.Main with { Head = record.From });
 
     internal static ProcessState Apply(ProcessState state, ProcessRecord.Advanced record)
     {
@@ -81,23 +81,22 @@ internal static class Branching
     }
 
     internal static ProcessState Apply(ProcessState state, ProcessRecord.Discarded record) => Existing(state, record.Branch).Head == record.Head
-        ? Answered(state with { Branches = state.Branches.Remove(record.Branch), Seal = null }, record.Asked, record.Receipt)
+        ? Answered(state.WithoutBranch(state.Branches[record.Branch]), record.Asked, record.Receipt)
         : throw new ReplayException($"The branch '{record.Branch}' is discarded at commit {record.Head}, which is not its head.");
 
-    private static ProcessState Begin(ProcessState state, ProcessRecord.Forked record, Func<string, Branch> begin)
+    private static ProcessState Begin(ProcessState state, ProcessRecord.Forked record, Branch start)
     {
         if (record.Lane != state.NextLane || record.Names.Any(state.Branches.ContainsKey))
         {
             throw new ReplayException($"The fork of {string.Join(", ", record.Names)} does not follow the state before it.");
         }
 
-        var branches = record.Names.Select((name, index) => begin(name) with { Allocator = new IdAllocator(record.Lane + index) });
-        var next = state with
+        var next = state with { NextLane = state.NextLane + record.Names.Length };
+        for (var index = 0; index < record.Names.Length; index++)
         {
-            Branches = state.Branches.AddRange(branches.Select(branch => KeyValuePair.Create(branch.Name, branch))),
-            NextLane = state.NextLane + record.Names.Length,
-            Seal = null,
-        };
+            next = next.WithBranch(start with { Name = record.Names[index], Allocator = new IdAllocator(record.Lane + index) });
+        }
+
         return Answered(next, record.Asked, record.Receipt);
     }
 

@@ -57,12 +57,10 @@ internal static class Committing
 
     private static Branch? StartOf(ProcessState state, Branch branch, CommitId start) => branch.Head == start ? branch : state.At(start);
 
-    private static ProcessState Record(ProcessState state, ProcessRecord.Committed record, Branch moved) => (state with
+    private static ProcessState Record(ProcessState state, ProcessRecord.Committed record, Branch moved) => (state.WithBranch(moved) with
     {
         Commits = state.Commits.Add(record.Commit),
-        Branches = state.Branches.SetItem(moved.Name, moved),
         Received = Math.Max(state.Received, record.Commit.Message),
-        Seal = null,
     }).WithAnswer(record.Commit.Cause, new AnsweredOperation(record.Request, record.Receipt));
 
     private static (GraphVersion Version, IdAllocator Allocator) Redo(GraphVersion start, IdAllocator allocator, ProcessRecord.Committed record)

@@ -7,6 +7,9 @@ namespace Jitos.Process;
 /// <summary>All decisions of a process, pure. <see cref="Apply"/> is the only function that changes a state.</summary>
 public static class ProcessMachine
 {
+    /// <summary>How many branches a refusal names.</summary>
+    private const int NamedBranches = 20;
+
     private const long Quantum = 1 << 16;
 
     /// <summary>Runs a program: long, off the grain's turn, on one immutable state.</summary>
@@ -110,8 +113,15 @@ public static class ProcessMachine
     internal static Transition Refuse(ProcessState state, RefusalKind kind, string message) =>
         new(state, [], new Outcome.Refused(new Refusal(kind, message)));
 
-    internal static Refusal NoSuchBranch(ProcessState state, string name) =>
-        new(RefusalKind.NoSuchBranch, $"There is no branch '{name}'; there are: {string.Join(", ", state.Branches.Keys.Take(20))}.");
+    /// <summary>The refusal of a request that names a branch that is not there, with some that are.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="name">The name.</param>
+    public static Refusal NoSuchBranch(ProcessState state, string name)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var more = state.Branches.Count > NamedBranches ? $" and {state.Branches.Count - NamedBranches} more" : string.Empty;
+        return new(RefusalKind.NoSuchBranch, $"There is no branch '{name}'; there are: {string.Join(", ", state.Branches.Keys.Take(NamedBranches))}{more}.");
+    }
 
     private static Transition Decide(ProcessState state, Request request, Command command) => command switch
     {

@@ -21,7 +21,7 @@ public sealed record CommitPoint(string Branch, CommitId? Commit = null)
     {
         if (Commit is not { } commit)
         {
-            return branch is null ? $"There is no branch '{Branch}'; there are: {string.Join(", ", state.Branches.Keys)}." : string.Empty;
+            return branch is null ? ProcessMachine.NoSuchBranch(state, Branch).Message : string.Empty;
         }
 
         if (commit > state.LastCommit)

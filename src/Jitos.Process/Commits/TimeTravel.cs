@@ -23,7 +23,7 @@ public static class TimeTravel
     /// <exception cref="ReplayException">The contents do not lead there.</exception>
     public static GraphVersion Open(ProcessState state, CommitId commit, IReadOnlyDictionary<CommitId, CommitContent> contents)
     {
-        if (state.Branches.Values.FirstOrDefault(branch => branch.Head == commit) is { } head)
+        if (state.At(commit) is { } head)
         {
             return head.Version;
         }

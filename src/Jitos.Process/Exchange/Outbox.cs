@@ -13,30 +13,32 @@ public static class Outbox
     /// <summary>The requests of a branch that wait for the kernel's answer, in order of their creation.</summary>
     public static ImmutableArray<PendingRequest> RequestsOf(Branch branch)
     {
-        var (graph, symbols) = (branch.Version, branch.Version.Symbols);
-        var (state, pending) = (symbols.Intern("state"), Value.Of(Pending));
+        ArgumentNullException.ThrowIfNull(branch);
         var requests = ImmutableArray.CreateBuilder<PendingRequest>();
-        for (var node = graph.NextIndexed(ElementKind.Node, state, pending); !node.IsNone; node = graph.NextIndexed(ElementKind.Node, state, pending, new ElementId(node.Value + 1)))
+        for (var node = NextRequest(branch, Pending); !node.IsNone; node = NextRequest(branch, Pending, After(node)))
         {
-            if (IsRequest(branch.Library.Schema, graph, node))
-            {
-                requests.Add(RequestAt(branch, node));
-            }
+            requests.Add(RequestAt(branch, node));
         }
 
         return requests.ToImmutable();
+    }
+
+    /// <summary>The first of these; null if none waits. Asked after every commit, so that it must not cost by how many there are.</summary>
+    public static PendingRequest? FirstRequestOf(Branch branch)
+    {
+        ArgumentNullException.ThrowIfNull(branch);
+        return NextRequest(branch, Pending) is { IsNone: false } node ? RequestAt(branch, node) : null;
     }
 
     /// <summary>The request of a branch that the kernel accepted at a tick; none if there is none any more.</summary>
     public static ElementId AcceptedAt(Branch branch, ulong tick)
     {
         ArgumentNullException.ThrowIfNull(branch);
-        var (graph, symbols, schema) = (branch.Version, branch.Version.Symbols, branch.Library.Schema);
-        var (state, accepted) = (symbols.Intern("state"), Value.Of(Accepted));
-        var node = graph.NextIndexed(ElementKind.Node, state, accepted);
-        while (!node.IsNone && !(IsRequest(schema, graph, node) && graph.ValueOf(node, symbols.Intern("tick")) == Value.Of((long)tick)))
+        var (symbol, at) = (branch.Version.Symbols.Intern("tick"), Value.Of((long)tick));
+        var node = NextRequest(branch, Accepted);
+        while (!node.IsNone && branch.Version.ValueOf(node, symbol) != at)
         {
-            node = graph.NextIndexed(ElementKind.Node, state, accepted, new ElementId(node.Value + 1));
+            node = NextRequest(branch, Accepted, After(node));
         }
 
         return node;
@@ -88,6 +90,15 @@ public static class Outbox
     /// <summary>Whether a node is a request to the kernel, settled or not.</summary>
     internal static bool IsRequest(Schema schema, GraphView graph, ElementId node) =>
         schema.Find(graph.TypeOf(node)) is { } type && type.Is(schema.Find("Syscall")!);
+
+    /// <summary>The next request in a state, of which other nodes may have an equal one.</summary>
+    private static ElementId NextRequest(Branch branch, string state, ElementId from = default)
+    {
+        var (graph, schema) = (branch.Version, branch.Library.Schema);
+        return graph.NextIndexed(ElementKind.Node, graph.Symbols.Intern("state"), Value.Of(state), schema.FilterOf(schema.Find("Syscall")!), from);
+    }
+
+    private static ElementId After(ElementId node) => new(node.Value + 1);
 
     private static string WhyOf(PendingRequest request, Settlement settlement) =>
         $"receipt of {request.Call} {request.Node}: {VerdictOf(settlement)}";

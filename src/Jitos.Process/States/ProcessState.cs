@@ -38,6 +38,9 @@ public sealed record ProcessState
     /// <summary>The seal that confirms the state, if nothing has been recorded since.</summary>
     public ProcessRecord.Sealed? Seal { get; internal init; }
 
+    /// <summary>Where the branches stand: kept with every change of <see cref="Branches"/>, which only <see cref="WithBranch"/> and <see cref="WithoutBranch"/> make.</summary>
+    internal BranchHeads Heads { get; private init; } = BranchHeads.Empty;
+
     /// <summary>The lane of the next branch's ids; main's is 0.</summary>
     internal int NextLane { get; init; } = 1;
 
@@ -58,6 +61,7 @@ public sealed record ProcessState
         return new ProcessState
         {
             Branches = ImmutableSortedDictionary.Create<string, Branch>(StringComparer.Ordinal).Add(main.Name, main),
+            Heads = BranchHeads.Empty.With(main),
         };
     }
 
@@ -74,10 +78,22 @@ public sealed record ProcessState
     /// <summary>The answer given to an operation, if it is remembered.</summary>
     public AnsweredOperation? AnswerTo(OperationId operation) => Answers.GetValueOrDefault(operation);
 
-    /// <summary>The branch, ordinal by name, whose head is a commit; null if there is none.</summary>
-    internal Branch? At(CommitId head) => Branches.Values.FirstOrDefault(branch => branch.Head == head);
+    /// <summary>Whether a branch stands at a commit.</summary>
+    public bool IsHead(CommitId commit) => Heads.FirstAt(commit) is not null;
 
-    internal ProcessState WithBranch(Branch branch) => this with { Branches = Branches.SetItem(branch.Name, branch), Seal = null };
+    /// <summary>The branch, ordinal by name, whose head is a commit; null if there is none.</summary>
+    public Branch? At(CommitId head) => Heads.FirstAt(head) is { } name ? Branches[name] : null;
+
+    /// <summary>The state with a branch that is new, or stands elsewhere than before.</summary>
+    internal ProcessState WithBranch(Branch branch)
+    {
+        var others = Branches.TryGetValue(branch.Name, out var old) ? Heads.Without(old) : Heads;
+        return this with { Branches = Branches.SetItem(branch.Name, branch), Heads = others.With(branch), Seal = null };
+    }
+
+    /// <summary>The state without a branch that it has.</summary>
+    internal ProcessState WithoutBranch(Branch branch) =>
+        this with { Branches = Branches.Remove(branch.Name), Heads = Heads.Without(branch), Seal = null };
 
     internal ProcessState WithAnswer(OperationId operation, AnsweredOperation answer)
     {

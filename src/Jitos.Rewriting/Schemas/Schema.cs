@@ -58,7 +58,7 @@ public sealed class Schema
     }
 
     /// <summary>Admits a type and its specialisations; made once.</summary>
-    internal TypeFilter FilterOf(TypeDefinition type) => filters.GetOrAdd(type.Symbol, _ => new TypeFilter(SelfAndSpecialisations(type)));
+    public TypeFilter FilterOf(TypeDefinition type) => filters.GetOrAdd(type.Symbol, _ => new TypeFilter(SelfAndSpecialisations(type)));
 
     /// <summary>Admits all types of a kind that are not system types; made once.</summary>
     internal TypeFilter FilterOf(ElementKind kind) => untyped.GetOrAdd(
