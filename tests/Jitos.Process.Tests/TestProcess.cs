@@ -59,7 +59,9 @@ internal sealed class TestProcess
 
     public Outcome Run(string program, params string[] arguments) => RunOn(Branch.Main, program, arguments);
 
-    public Outcome RunOn(string branch, string program, params string[] arguments) => Compute(Collapse(program, arguments) with { Branch = branch }) switch
+    public Outcome RunOn(string branch, string program, params string[] arguments) => RunOn(branch, Collapse(program, arguments).Call);
+
+    public Outcome RunOn(string branch, Invocation call) => Compute(new CollapseRequest(branch, call, RunLimits.Default)) switch
     {
         CollapseOutcome.Proposed proposed => Do(new Command.Commit(proposed.Proposal)),
         CollapseOutcome.Refused refused => new Outcome.Refused(refused.Refusal),

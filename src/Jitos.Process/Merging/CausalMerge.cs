@@ -71,6 +71,11 @@ internal sealed class CausalMerge
             return new MergeOutcome.Conflicted([.. report.Conflicts.Select(WithCauses)]);
         }
 
+        if (plan.Merge.Style == MergeStyle.CherryPick && report is { Result.StepCount: 0, Declined.IsEmpty: true })
+        {
+            return new MergeOutcome.Nothing(HeadOf(plan.Into));
+        }
+
         var diverged = Diverged(report.Result.Version, stop);
         ImmutableArray<MergeConflict> conflicts = [.. diverged.Select(cell => cell.Conflict).Concat(report.Conflicts).Select(WithCauses)];
         if (!diverged.All(cell => IsResolved(cell.Conflict)))
@@ -89,7 +94,7 @@ internal sealed class CausalMerge
     {
         library = plan.Start.Library;
         var merge = plan.Merge;
-        var (start, changed) = (plan.Start, new Lazy<HashSet<(ElementId, Symbol)>>(ChangedByOurs));
+        var (start, changed) = (plan.Start, new Lazy<ILookup<ElementId, Symbol>>(ChangedByOurs));
         return Merger.Merge(
             new MergeRequest(
                 start.Library,
@@ -100,15 +105,22 @@ internal sealed class CausalMerge
                 merge.SkipAll,
                 merge.RerunAll,
                 merge.Limits,
-                (element, attribute) => changed.Value.Contains((element, attribute)),
+                element => [.. changed.Value[element]],
                 Relink),
             stop);
     }
 
-    private HashSet<(ElementId, Symbol)> ChangedByOurs() =>
-    [
-        .. plan.OursOnly.SelectMany(id => StepsOf(id)).SelectMany(step => Replay.OperationsOf(step)).Select(operation => (operation.Element, operation.Attribute)),
-    ];
+    /// <summary>What steps of ours that theirs has neither done nor declined have set, by element; no attribute stands for a move.</summary>
+    private ILookup<ElementId, Symbol> ChangedByOurs()
+    {
+        var isPresent = plan.PresentInTheirs();
+        return plan.OursOnly.SelectMany(id => StepsOf(id).Where((_, index) => !isPresent(state.CommitOf(id).OriginOf(index))))
+            .SelectMany(step => Replay.OperationsOf(step))
+            .Where(operation => operation.Kind is DeltaKind.SetAttribute or DeltaKind.SetHost)
+            .Select(operation => (operation.Element, operation.Attribute))
+            .Distinct()
+            .ToLookup(change => change.Element, change => change.Attribute);
+    }
 
     /// <summary>What the other order of merging would lead to differently, of what both sides have done.</summary>
     private ImmutableArray<Divergence.Cell> Diverged(GraphVersion result, CancellationToken stop)

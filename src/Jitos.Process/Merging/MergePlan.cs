@@ -64,10 +64,15 @@ public sealed class MergePlan
 
     /// <summary>Whether a step is present in ours, done or declined.</summary>
     /// <remarks>Ours may have it from a commit that both sides have: picked there, before theirs had it by merging.</remarks>
-    internal Func<(CommitId Commit, int Index), bool> PresentInOurs()
+    internal Func<(CommitId Commit, int Index), bool> PresentInOurs() => PresentIn(Start, Taken);
+
+    /// <summary>Whether a step of what only ours has is present in theirs, done or declined.</summary>
+    internal Func<(CommitId Commit, int Index), bool> PresentInTheirs() => PresentIn(Source, OursOnly);
+
+    private Func<(CommitId Commit, int Index), bool> PresentIn(Branch side, ImmutableArray<CommitId> asked)
     {
-        var ours = new Ancestry(state, Start.Head);
-        var oldest = Taken.Select(state.CommitOf).SelectMany(commit => commit.Origins.Select(range => range.Commit).Append(commit.Id)).DefaultIfEmpty().Min();
+        var ours = new Ancestry(state, side.Head);
+        var oldest = asked.Select(state.CommitOf).SelectMany(commit => commit.Origins.Select(range => range.Commit).Append(commit.Id)).DefaultIfEmpty().Min();
         var merged = ours.After(oldest).Select(state.CommitOf).SelectMany(commit => commit.Origins.Concat(commit.Declined)).ToLookup(range => range.Commit);
         return step => ours.Contains(step.Commit) || merged[step.Commit].Any(range => range.Contains(step.Commit, step.Index));
     }

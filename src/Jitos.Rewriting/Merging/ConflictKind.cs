@@ -3,7 +3,7 @@ namespace Jitos.Rewriting;
 /// <summary>What stands against doing a step again. The numbers cross the wire.</summary>
 public enum ConflictKind
 {
-    /// <summary>An element that it matched is gone.</summary>
+    /// <summary>Ours has deleted an element that it matched or changed.</summary>
     Deleted = 1,
 
     /// <summary>What it demanded of the matched elements does not hold any more.</summary>
@@ -15,7 +15,7 @@ public enum ConflictKind
     /// <summary>A deletion would leave an edge or contents behind.</summary>
     Dangling,
 
-    /// <summary>Ours has set the attribute to another value.</summary>
+    /// <summary>Ours has set the attribute to another value, or changed an element that it deletes.</summary>
     Overwritten,
 
     /// <summary>A condition of the program has another outcome now.</summary>

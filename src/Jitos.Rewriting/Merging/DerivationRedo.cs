@@ -38,10 +38,16 @@ internal sealed class DerivationRedo(MergeWorkspace work)
 
     private Redone Redo(Step.Derivation step, PreparedRule rule, bool overwrites)
     {
+        if (work.Gone.HasEffectOf(step, Graph))
+        {
+            work.Gone.Pass(step.Operations);
+            return Redone.Already;
+        }
+
         var matcher = new Matcher(Graph, rule, step.Arguments, work.Counter);
         if (!matcher.Accepts(step.Match.AsSpan()))
         {
-            return Redone.Not(new MatchDiagnosis(Graph, rule, matcher, step.Match, work.Counter).Find());
+            return Redone.Not(new MatchDiagnosis(Graph, rule, matcher, step.Match, work.Counter, work.Library.Schema).Find());
         }
 
         if (Added(step, rule.Rule, matcher.Slots) is { } dangling)
@@ -50,7 +56,11 @@ internal sealed class DerivationRedo(MergeWorkspace work)
         }
 
         var writes = CellWrite.Of(rule, new Scope(Graph, matcher.Slots, step.Arguments), step, work);
-        ImmutableArray<Obstacle> overwritten = [.. writes.Where(write => write.Overwrites).Select(write => Overwritten(rule.Rule, write))];
+        ImmutableArray<Obstacle> overwritten =
+        [
+            .. writes.Where(write => write.Overwrites).Select(write => Overwritten(rule.Rule, write)),
+            .. DeletionCheck.Lost(work, $"The rule '{rule.Rule.Name}'", rule.Rule.Name, step.Operations),
+        ];
         if (!overwrites && !overwritten.IsEmpty)
         {
             return Redone.Not(overwritten);
@@ -96,12 +106,14 @@ internal sealed class DerivationRedo(MergeWorkspace work)
             var added = MatchDiagnosis.EdgesAt(Graph, node).Where(edge => !IsDeletedBy(step, edge)).ToArray();
             if (added.Length > 0)
             {
-                return Obstacle.Of(ConflictKind.Dangling, rule.Name, added.Append(node), $"The rule '{rule.Name}' deletes {node} with its edges, which had not {string.Join(", ", added)} then.");
+                return Obstacle.Of(ConflictKind.Dangling, rule.Name, added.Append(node), $"The rule '{rule.Name}' deletes {Text(node)} with its edges; ours has added {ElementText.Of(Graph, added, work.Library.Schema)} there since.");
             }
         }
 
         return null;
     }
+
+    private string Text(ElementId element) => ElementText.Of(Graph, element, work.Library.Schema);
 
     private static bool IsDeletedBy(Step.Derivation step, ElementId edge) =>
         step.Operations.Any(operation => operation.Kind == DeltaKind.DeleteEdge && operation.Element == edge);
@@ -109,7 +121,7 @@ internal sealed class DerivationRedo(MergeWorkspace work)
     private Obstacle Overwritten(Rule rule, CellWrite write)
     {
         var before = write.Recorded is { } recorded ? $"{recorded.OldValue}" : "the same";
-        var message = $"The rule '{rule.Name}' sets {write.Element}.{Graph.Symbols.NameOf(write.Attribute)} to {write.Next}, where it was {before}; ours has set it to {write.Current}.";
+        var message = $"The rule '{rule.Name}' sets '{Graph.Symbols.NameOf(write.Attribute)}' of {Text(write.Element)} to {write.Next}, where it was {before}; ours has set it to {write.Current}.";
         return new Obstacle(ConflictKind.Overwritten, rule.Name, [(write.Element, write.Attribute)], message);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class MatchDiagnosis
     private readonly ImmutableArray<ElementId> match;
     private readonly Scope scope;
     private readonly StepCounter counter;
+    private readonly Schema schema;
 
     /// <summary>Prepares it.</summary>
     /// <param name="graph">The graph.</param>
@@ -18,9 +19,10 @@ internal sealed class MatchDiagnosis
     /// <param name="matcher">The matcher that did not accept the match, with the match in its slots.</param>
     /// <param name="match">The match.</param>
     /// <param name="counter">Counts the steps.</param>
-    internal MatchDiagnosis(GraphView graph, PreparedRule rule, Matcher matcher, ImmutableArray<ElementId> match, StepCounter counter)
+    /// <param name="schema">The types, for messages.</param>
+    internal MatchDiagnosis(GraphView graph, PreparedRule rule, Matcher matcher, ImmutableArray<ElementId> match, StepCounter counter, Schema schema)
     {
-        (this.graph, this.rule, this.match, this.counter) = (graph, rule, match, counter);
+        (this.graph, this.rule, this.match, this.counter, this.schema) = (graph, rule, match, counter, schema);
         scope = new Scope(graph, matcher.Slots, matcher.Arguments);
     }
 
@@ -41,12 +43,12 @@ internal sealed class MatchDiagnosis
 
     private string At => match.IsEmpty ? $"The rule '{Name}'" : $"The rule '{Name}' at {Listed(match)}";
 
-    private static string Listed(IEnumerable<ElementId> elements) => string.Join(", ", elements);
+    private string Listed(IEnumerable<ElementId> elements) => ElementText.Of(graph, elements, schema);
 
     private Obstacle? Missing()
     {
         var missing = match.Where(id => !graph.Contains(id)).ToArray();
-        return missing.Length == 0 ? null : Obstacle.Of(ConflictKind.Deleted, Name, missing, $"{At} does not apply: {Listed(missing)} is not there.");
+        return missing.Length == 0 ? null : Obstacle.Of(ConflictKind.Deleted, Name, missing, $"{At} does not apply: ours has no {string.Join(", ", missing)} any more.");
     }
 
     private Obstacle? Guard()
@@ -58,7 +60,7 @@ internal sealed class MatchDiagnosis
         }
 
         var cells = Cells([failed]);
-        var values = cells.Select(cell => $"{cell.Element}.{graph.Symbols.NameOf(cell.Attribute)} is {graph.ValueOf(cell.Element, cell.Attribute)}");
+        var values = cells.Select(cell => $"{cell.Element}.{graph.Symbols.NameOf(cell.Attribute)} is {graph.ValueOf(cell.Element, cell.Attribute)} now");
         return new Obstacle(ConflictKind.GuardFailed, Name, cells, $"{At} does not apply: {string.Join(", ", values)}.");
     }
 
@@ -69,13 +71,13 @@ internal sealed class MatchDiagnosis
             var id = scope.Slots[deletion.Slot];
             if (graph.HasContents(id))
             {
-                return Obstacle.Of(ConflictKind.Dangling, Name, [id], $"{At} does not apply: {id} has contents, which it does not delete.");
+                return Obstacle.Of(ConflictKind.Dangling, Name, [id], $"{At} does not apply: {Listed([id])} has contents, which it does not delete.");
             }
 
             var left = id.Kind == ElementKind.Edge || deletion.WithEdges ? [] : EdgesAt(graph, id).Where(edge => !IsDeleted(edge)).ToArray();
             if (left.Length > 0)
             {
-                return Obstacle.Of(ConflictKind.Dangling, Name, left.Append(id), $"{At} does not apply: it deletes {id}, but not {Listed(left)} there.");
+                return Obstacle.Of(ConflictKind.Dangling, Name, left.Append(id), $"{At} does not apply: it deletes {Listed([id])}, but not {Listed(left)} there.");
             }
         }
 

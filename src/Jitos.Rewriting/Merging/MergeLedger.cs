@@ -27,6 +27,15 @@ internal sealed class MergeLedger
         (LeftOut, Unresolved) = (mark.LeftOut, mark.Unresolved);
     }
 
+    /// <summary>Takes note of a step that was done again: the next step of the result, unless it was in effect already.</summary>
+    internal void Do(Redone redone, StepOrigin origin, ulong commit)
+    {
+        if (!redone.IsInEffect)
+        {
+            Do(origin, commit);
+        }
+    }
+
     /// <summary>The next step of the result.</summary>
     internal void Do(StepOrigin origin, ulong commit) => done.Add((origin, commit));
 

@@ -12,7 +12,7 @@ namespace Jitos.Rewriting;
 /// <param name="SkipAll">Whether steps in conflict are left out.</param>
 /// <param name="RerunAll">Whether programs whose conditions have changed are run again.</param>
 /// <param name="Limits">What the merge may use.</param>
-/// <param name="IsChanged">Whether ours has written an attribute that theirs had not: asked only where a step recorded no write.</param>
+/// <param name="ChangesOf">The attributes of an element that steps of ours have set and theirs has not done, in order; none stands for a move.</param>
 /// <param name="Relink">Called after a patch: the library, if the patch changed it, else null.</param>
 public sealed record MergeRequest(
     Library Library,
@@ -23,5 +23,5 @@ public sealed record MergeRequest(
     bool SkipAll,
     bool RerunAll,
     RunLimits Limits,
-    Func<ElementId, Symbol, bool> IsChanged,
+    Func<ElementId, IReadOnlyCollection<Symbol>> ChangesOf,
     Func<GraphView, Library?> Relink);

@@ -66,9 +66,9 @@ internal sealed class MergeWalk
             {
                 ledger.Leave(step, origin, isDeclined);
             }
-            else if (TryRedo(source, step, origin, out var isControl))
+            else if (TryRedo(source, step, origin, out var isControl) is { IsDone: true } redone)
             {
-                ledger.Do(origin, source.Commit);
+                ledger.Do(redone, origin, source.Commit);
             }
             else if (Choose(source, origin, isControl) is var choice && choice == Resolution.Rerun)
             {
@@ -90,7 +90,7 @@ internal sealed class MergeWalk
     }
 
     /// <summary>Does a step again; if that can't be done, or only by replacing values of ours, there are conflicts.</summary>
-    private bool TryRedo(MergeSource source, Step step, StepOrigin origin, out bool isControl)
+    private Redone TryRedo(MergeSource source, Step step, StepOrigin origin, out bool isControl)
     {
         // A patch without an origin is what the caller has chosen to write.
         var overwrites = origin == default || request.Resolutions.GetValueOrDefault(origin) == Resolution.Theirs;
@@ -106,7 +106,7 @@ internal sealed class MergeWalk
         }
 
         isControl = redone.Obstacles.Any(obstacle => obstacle.Kind == ConflictKind.ControlChanged);
-        return redone.IsDone;
+        return redone;
     }
 
     private Conflict ConflictOf(Obstacle obstacle, StepOrigin origin, ulong commit)

@@ -14,6 +14,7 @@ internal sealed class MergeWorkspace
     internal MergeWorkspace(MergeRequest request, CancellationToken stop)
     {
         (this.request, this.stop, Library) = (request, stop, request.Library);
+        Gone = new GoneElements(request);
         Counter = new StepCounter(request.Limits.Steps);
         Trail = new Trail(request.Ours.WithIndexes(Library.Schema.IndexedAttributes), request.Allocator);
     }
@@ -36,8 +37,14 @@ internal sealed class MergeWorkspace
     /// <summary>The values that are not as recorded.</summary>
     internal RedoneValues Values { get; set; } = RedoneValues.None;
 
-    /// <summary>Whether ours has written an attribute that theirs had not.</summary>
-    internal bool IsChanged(ElementId element, Symbol attribute) => request.IsChanged(element, attribute);
+    /// <summary>What is gone on both sides.</summary>
+    internal GoneElements Gone { get; }
+
+    /// <summary>The attributes of an element that ours has set since the fork; none among them stands for a move.</summary>
+    internal IReadOnlyCollection<Symbol> ChangesOf(ElementId element) => request.ChangesOf(element);
+
+    /// <summary>Whether ours has set an attribute since the fork.</summary>
+    internal bool IsChanged(ElementId element, Symbol attribute) => ChangesOf(element).Contains(attribute);
 
     /// <summary>Begins a step.</summary>
     /// <exception cref="OperationCanceledException">The merge is to stop.</exception>

@@ -16,6 +16,7 @@ internal sealed class PatchRedo(MergeWorkspace work)
     {
         var (start, library) = (work.Trail.Save(), work.Library);
         var (operations, obstacles) = Fit(step);
+        obstacles = [.. obstacles, .. DeletionCheck.Lost(work, "The patch", string.Empty, step.Operations)];
         if (obstacles.Any(obstacle => !overwrites || obstacle.Kind != ConflictKind.Overwritten))
         {
             return Redone.Not(obstacles);
@@ -55,6 +56,11 @@ internal sealed class PatchRedo(MergeWorkspace work)
         var changed = step.Operations.Select(operation => (operation.Kind, operation.Element)).ToHashSet();
         foreach (var operation in step.Operations)
         {
+            if (work.Gone.IsInEffect(operation))
+            {
+                continue;
+            }
+
             var (fitting, obstacle) = Fit(operation, changed);
             if (fitting is { } fit)
             {
@@ -67,6 +73,7 @@ internal sealed class PatchRedo(MergeWorkspace work)
             }
         }
 
+        work.Gone.Pass(step.Operations.Where(work.Gone.IsInEffect));
         return (operations.ToImmutable(), obstacles.ToImmutable());
     }
 
@@ -84,7 +91,7 @@ internal sealed class PatchRedo(MergeWorkspace work)
     {
         if (Graph.Contains(operation.Element))
         {
-            return (operation, Of(ConflictKind.Error, operation, $"There is {operation.Element} already."));
+            return (operation, Of(ConflictKind.Error, operation, $"The patch creates {operation.Element}, which is there already: {Text(operation.Element)}."));
         }
 
         ElementId[] missing =
@@ -100,16 +107,10 @@ internal sealed class PatchRedo(MergeWorkspace work)
         var left = LeftBehind(operation.Element).Where(id => !changed.Contains((DeltaKind.DeleteEdge, id)) && !changed.Contains((DeltaKind.DeleteNode, id)) && !changed.Contains((DeltaKind.SetHost, id))).ToArray();
         if (left.Length > 0)
         {
-            return (null, Obstacle.Of(ConflictKind.Dangling, string.Empty, left.Append(operation.Element), $"The patch deletes {operation.Element}, but not {string.Join(", ", left)}."));
+            return (null, Obstacle.Of(ConflictKind.Dangling, string.Empty, left.Append(operation.Element), $"The patch deletes {Text(operation.Element)}, but not {ElementText.Of(Graph, left, work.Library.Schema)}."));
         }
 
-        var now = Graph.AttributesOf(operation.Element);
-        var fitting = operation with { Attributes = now, Host = Graph.HostOf(operation.Element) };
-        var other = operation.Attributes.Concat(now).Select(item => item.Key).FirstOrDefault(name => operation.Attributes[name] != now[name]
-            && operation.Attributes[name] != work.Values.RecordedFor(operation.Element, name, now[name]));
-        return other.IsNone
-            ? (fitting, null)
-            : (fitting, Overwritten(operation.Element, other, $"The patch deletes {operation.Element}, whose {Graph.Symbols.NameOf(other)} was {operation.Attributes[other]}; ours has set it to {now[other]}."));
+        return (operation with { Attributes = Graph.AttributesOf(operation.Element), Host = Graph.HostOf(operation.Element) }, null);
     }
 
     private IEnumerable<ElementId> LeftBehind(ElementId id)
@@ -138,7 +139,7 @@ internal sealed class PatchRedo(MergeWorkspace work)
         var isAsRecorded = now == operation.OldValue || work.Values.RecordedFor(id, name, now) == operation.OldValue;
         return isAsRecorded
             ? (fitting, null)
-            : (fitting, Overwritten(id, name, $"The patch sets {id}.{Graph.Symbols.NameOf(name)} to {operation.NewValue}, where it was {operation.OldValue}; ours has set it to {now}."));
+            : (fitting, Overwritten(id, name, $"The patch sets '{Graph.Symbols.NameOf(name)}' of {Text(id)} to {operation.NewValue}, where it was {operation.OldValue}; ours has set it to {now}."));
     }
 
     private (DeltaOperation? Fitting, Obstacle? Obstacle) FitHost(DeltaOperation operation, HashSet<(DeltaKind, ElementId)> changed)
@@ -157,16 +158,18 @@ internal sealed class PatchRedo(MergeWorkspace work)
         var fitting = operation with { Host = host };
         return host == operation.Host
             ? (fitting, null)
-            : (fitting, Overwritten(operation.Element, Symbol.None, $"The patch moves {operation.Element} from {operation.Host} to {next}; ours has moved it to {host}."));
+            : (fitting, Overwritten(operation.Element, Symbol.None, $"The patch moves {Text(operation.Element)} from {operation.Host} to {next}; ours has moved it to {host}."));
     }
 
     private static Obstacle Of(ConflictKind kind, DeltaOperation operation, string message) => Obstacle.Of(kind, string.Empty, [operation.Element], message);
+
+    private string Text(ElementId element) => ElementText.Of(Graph, element, work.Library.Schema);
 
     private static Obstacle Missing(DeltaOperation operation, ElementId[] missing) => Obstacle.Of(
         ConflictKind.Deleted,
         string.Empty,
         missing,
-        $"The patch changes or creates {operation.Element}, but {string.Join(", ", missing)} is not there.");
+        $"The patch changes or creates {operation.Element}, but ours has no {string.Join(", ", missing)} any more.");
 
     private static Obstacle Overwritten(ElementId element, Symbol attribute, string message) =>
         new(ConflictKind.Overwritten, string.Empty, [(element, attribute)], message);

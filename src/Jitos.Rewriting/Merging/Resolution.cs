@@ -6,7 +6,7 @@ public enum Resolution
     /// <summary>To leave the step out; it counts as present afterwards.</summary>
     Skip = 1,
 
-    /// <summary>To write the value of theirs, where both sides have set an attribute.</summary>
+    /// <summary>To do as theirs did, where ours has set an attribute that theirs sets or an element that theirs deletes.</summary>
     Theirs = 2,
 
     /// <summary>To run the program of that commit again, where a condition has another outcome.</summary>

@@ -155,15 +155,16 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public void Merge_OfADeletionOnBothSides_IsAConflictThatCanBeLeftOut()
+    public void Merge_OfADeletionThatOursHasMadeToo_GoesOnWithTheRest()
     {
         _ = world.Main("drop", "a");
         _ = world.Left("drop", "a");
-        _ = world.Left("bump", "b");
+        var second = world.Left("bump", "b");
 
-        Assert.Equal(ConflictKind.Deleted, world.Conflict().Conflict.Kind);
+        var merged = world.Commit(world.Merge());
 
-        _ = world.Merge(LeftIntoMain with { SkipAll = true });
+        Assert.Equal([new StepRange(second, 0, 1)], merged.Origins);
+        Assert.Empty(merged.Declined);
         Assert.Equal((ElementId.None, 1), (world.Item("a"), world.Count("b")));
         world.Verify();
     }

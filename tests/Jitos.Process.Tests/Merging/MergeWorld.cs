@@ -27,6 +27,10 @@ internal sealed class MergeWorld
         rule connect(from: string, to: string)  { match (i:Item {name: $from}), (j:Item {name: $to}) create (i)-[:link]->(j) }
         rule own(from: string, to: string)      { match (i:Item {name: $from}), (j:Item {name: $to}) create (i)-[:owns]->(j) }
         rule child(of: string, name: string)    { match (i:Item {name: $of}) create (c:Item {name: $name, state: i.state}), (i)-[:link]->(c) }
+        rule unlink(from: string, to: string)   { match (:Item {name: $from})-[l:link]->(:Item {name: $to}) delete l }
+        rule weigh(from: string, to: string, w: int) { match (:Item {name: $from})-[l:link]->(:Item {name: $to}) set l.weight = $w }
+        rule cut(from: string, to: string)      { match (:Item {name: $from})-[l:link]->(j:Item {name: $to}) delete l, j }
+        rule trade(name: string, for: string)   { match (i:Item {name: $name}) delete i create (:Item {name: $for}) }
         rule is_new(name: string)               { match (i:Item {name: $name, state: "new"}) }
         rule fresh                              { match (i:Item {state: "new"}) set i.state = "seen" }
         rule two                                { match (i:Item {state: "on call"}), (j:Item {state: "on call"}) }

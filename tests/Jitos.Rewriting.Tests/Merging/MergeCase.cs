@@ -25,7 +25,7 @@ internal sealed class MergeCase
 
     /// <summary>Does the steps of one side again after those of another.</summary>
     internal MergeReport Merge(Side ours, Side theirs, bool skipAll = false, bool rerunAll = false) => Merger.Merge(
-        new MergeRequest(Case.Library, ours.Version, ours.Allocator, theirs.Sources, ImmutableDictionary<StepOrigin, Resolution>.Empty, skipAll, rerunAll, Limits, ours.HasWritten, _ => null),
+        new MergeRequest(Case.Library, ours.Version, ours.Allocator, theirs.Sources, ImmutableDictionary<StepOrigin, Resolution>.Empty, skipAll, rerunAll, Limits, ours.ChangesOf, _ => null),
         CancellationToken.None);
 
     public override string ToString() => $"{Case}\nours: {Ours}\ntheirs: {Theirs}";
@@ -56,8 +56,13 @@ internal sealed class MergeCase
             return side;
         }
 
-        internal bool HasWritten(ElementId element, Symbol attribute) =>
-            Steps.SelectMany(step => Replay.OperationsOf(step)).Any(operation => (operation.Element, operation.Attribute) == (element, attribute));
+        internal IReadOnlyCollection<Symbol> ChangesOf(ElementId element) =>
+            [.. Operations.Where(operation => operation.Kind == DeltaKind.SetAttribute && operation.Element == element).Select(operation => operation.Attribute).Distinct()];
+
+        internal IEnumerable<DeltaOperation> Operations => Steps.SelectMany(step => Replay.OperationsOf(step));
+
+        internal bool Deletes(ElementId element) =>
+            Operations.Any(operation => operation.Kind is DeltaKind.DeleteEdge or DeltaKind.DeleteNode && operation.Element == element);
 
         public override string ToString() => string.Join("; ", calls);
 

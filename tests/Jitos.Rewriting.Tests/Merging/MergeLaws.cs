@@ -11,6 +11,8 @@ public sealed class MergeLaws
     private int recomputed;
     private int commuted;
     private int kept;
+    private int lost;
+    private int equal;
 
     [Fact]
     public void Merge_OfAnyBranches_IsARunOfTheirStepsThatTheOracleDoesToo()
@@ -26,6 +28,8 @@ public sealed class MergeLaws
 
         Assert.InRange(merged, Cases / 4, 2 * Cases);
         Assert.InRange(recomputed, Cases / 100, merged);
+        Assert.InRange(lost, 1, merged);
+        Assert.InRange(equal, 1, merged);
         foreach (var kind in new[] { ConflictKind.Deleted, ConflictKind.GuardFailed, ConflictKind.Forbidden, ConflictKind.Dangling, ConflictKind.Overwritten, ConflictKind.ControlChanged, ConflictKind.Schema })
         {
             Assert.True(conflicts.GetValueOrDefault(kind) >= Cases / 500, $"{kind}: {conflicts.GetValueOrDefault(kind)}");
@@ -57,6 +61,12 @@ public sealed class MergeLaws
         Assert.InRange(kept, Cases / 20, Cases);
     }
 
+    /// <summary>What one side has set and keeps, and the other deletes.</summary>
+    private static IEnumerable<ElementId> LostBy(MergeCase.Side one, MergeCase.Side other, MergeCase any) => one.Operations
+        .Where(operation => operation.Kind == DeltaKind.SetAttribute && any.Case.Graph.Contains(operation.Element))
+        .Select(operation => operation.Element)
+        .Where(element => other.Deletes(element) && !one.Deletes(element));
+
     private static void Take(MergeReport report, OracleMerge oracle, MergeCase any)
     {
         var steps = StepReader.Read(report.Result!.Steps, any.Case.Symbols);
@@ -79,12 +89,15 @@ public sealed class MergeLaws
             if (report.Result is not null)
             {
                 Take(report, oracle, any);
+                Assert.True(LostBy(ours, theirs, any).Concat(LostBy(theirs, ours, any)).FirstOrDefault() is { IsNone: true }, any.ToString());
                 merged++;
+                equal += report.Origins.Length < theirs.Steps.Count() ? 1 : 0;
                 recomputed += Operations(StepReader.Read(report.Result.Steps, any.Case.Symbols)).SequenceEqual(Operations(theirs.Steps)) ? 0 : 1;
             }
             else
             {
-                Confirm(any, oracle, theirs, report.Conflicts[0]);
+                Confirm(any, oracle, ours, theirs, report.Conflicts[0]);
+                lost += report.Conflicts[0] is { Kind: ConflictKind.Overwritten } conflict && theirs.Deletes(conflict.Elements[0]) ? 1 : 0;
                 conflicts[report.Conflicts[0].Kind] = conflicts.GetValueOrDefault(report.Conflicts[0].Kind) + 1;
             }
         }
@@ -96,31 +109,36 @@ public sealed class MergeLaws
 
     private static IEnumerable<DeltaOperation> Operations(IEnumerable<Step> steps) => steps.SelectMany(step => Replay.OperationsOf(step));
 
-    private static void Confirm(MergeCase any, OracleMerge oracle, MergeCase.Side theirs, Conflict conflict)
+    private static void Confirm(MergeCase any, OracleMerge oracle, MergeCase.Side ours, MergeCase.Side theirs, Conflict conflict)
     {
         foreach (var (step, origin) in theirs.Sources.SelectMany(source => source.Steps.Zip(source.Origins)))
         {
             if (origin == conflict.Origin)
             {
-                Assert.True(IsReal(oracle, step, conflict), $"{conflict} at {step}\n{any}");
+                Assert.True(IsReal(oracle, step, conflict, ours, theirs), $"{conflict} at {step}\n{any}");
                 return;
             }
 
-            Assert.True(oracle.TryDo(step), $"{step}, before {conflict}\n{any}");
+            Assert.True(oracle.IsInEffect(step, theirs) || oracle.TryDo(step), $"{step}, before {conflict}\n{any}");
         }
 
         Assert.True(conflict.Origin == default, conflict.ToString());
     }
 
-    private static bool IsReal(OracleMerge oracle, Step step, Conflict conflict) => conflict.Kind switch
+    private static bool IsReal(OracleMerge oracle, Step step, Conflict conflict, MergeCase.Side ours, MergeCase.Side theirs) => conflict.Kind switch
     {
-        ConflictKind.Deleted => ((Step.Derivation)step).Match.Any(id => !oracle.Graph.Contains(id)),
+        ConflictKind.Deleted => ((Step.Derivation)step).Match.Any(id => !oracle.Graph.Contains(id)) && !oracle.IsInEffect(step, theirs),
+        ConflictKind.Overwritten when theirs.Deletes(conflict.Elements[0]) && Deletes(step, conflict.Elements[0]) =>
+            oracle.Graph.Contains(conflict.Elements[0]) && ours.ChangesOf(conflict.Elements[0]).Count > 0,
         ConflictKind.GuardFailed or ConflictKind.Forbidden => ((Step.Derivation)step).Match.All(oracle.Graph.Contains) && !oracle.Applies((Step.Derivation)step),
         ConflictKind.Dangling => conflict.Elements.Any(id => id.Kind == ElementKind.Edge && oracle.Graph.Contains(id)),
         ConflictKind.Overwritten => oracle.Applies((Step.Derivation)step) && Replay.OperationsOf(step).All(IsOtherThanRecorded(oracle, conflict)),
         ConflictKind.ControlChanged => !oracle.TryDo(step),
         _ => Throws(oracle, step),
     };
+
+    private static bool Deletes(Step step, ElementId element) =>
+        Replay.OperationsOf(step).Any(operation => operation.Kind is DeltaKind.DeleteEdge or DeltaKind.DeleteNode && operation.Element == element);
 
     /// <summary>Of the operation in conflict: ours has neither the old value nor the new one.</summary>
     private static Func<DeltaOperation, bool> IsOtherThanRecorded(OracleMerge oracle, Conflict conflict) => operation =>
@@ -179,8 +197,14 @@ public sealed class MergeLaws
         }
 
         var present = report.Origins.Where(origin => origin != default).Concat(report.Declined).ToArray();
-        Assert.Equal(any.Theirs.Sources.Sum(source => source.Origins.Length), present.Length);
-        Assert.Equivalent(any.Theirs.Sources.SelectMany(source => source.Origins).ToHashSet(), present.ToHashSet());
+        var steps = any.Theirs.Sources.SelectMany(source => source.Origins.Zip(source.Steps)).ToDictionary(step => step.First, step => step.Second);
+        Assert.Equal(present.Length, present.Distinct().Count());
+        Assert.Subset(steps.Keys.ToHashSet(), present.ToHashSet());
+        foreach (var left in steps.Keys.Except(present))
+        {
+            Assert.All(Replay.OperationsOf(steps[left]), operation => Assert.True(any.Theirs.Deletes(operation.Element), any.ToString()));
+        }
+
         try
         {
             Take(report, new OracleMerge(any.Case.Library, any.Ours.Version, any.Ours.Allocator), any);

@@ -12,6 +12,22 @@ internal sealed class OracleMerge(Library library, GraphVersion ours, IdAllocato
     /// <summary>Whether a step can be done again, which it then is.</summary>
     internal bool TryDo(Step step) => step is Step.Derivation derivation ? TryDo(derivation) : HasSameOutcome((Step.Test)step);
 
+    /// <summary>Whether a step that can't be done again has changed only what both sides have deleted.</summary>
+    internal bool IsInEffect(Step step, MergeCase.Side theirs) => step is Step.Derivation derivation
+        && derivation.Match.Where(IsMissing).ToArray() is { Length: > 0 } missing
+        && derivation.Operations.All(operation => IsGone(operation, theirs))
+        && (derivation.Operations.Length > 0 || missing.All(theirs.Deletes));
+
+    /// <summary>Whether an operation is about what is not there and will not be after theirs either.</summary>
+    private bool IsGone(DeltaOperation operation, MergeCase.Side theirs) => theirs.Deletes(operation.Element) && operation.Kind switch
+    {
+        DeltaKind.CreateNode => false,
+        DeltaKind.CreateEdge => new[] { operation.Source, operation.Target }.Any(end => IsMissing(end) && theirs.Deletes(end)),
+        _ => IsMissing(operation.Element),
+    };
+
+    private bool IsMissing(ElementId element) => !state.Graph.Contains(element);
+
     /// <summary>Whether the match of a derivation is one still.</summary>
     internal bool Applies(Step.Derivation step) => SlotsOf(step) is not null;
 
