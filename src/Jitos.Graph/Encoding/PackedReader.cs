@@ -21,7 +21,10 @@ public ref struct PackedReader
     private readonly SymbolTable? symbols;
     private readonly ImmutableArray<Symbol> names;
     private readonly int length;
+    private readonly bool mayHaveEdits;
     private ReadOnlySpan<byte> rest;
+    private KnownLists lists;
+    private bool hasEdits;
     private int namesUsed;
 
     /// <summary>Opens a message: reads its version and table of names.</summary>
@@ -35,10 +38,12 @@ public ref struct PackedReader
         length = message.Length;
         names = [];
         var version = ReadByte();
-        if (version != PackedWriter.Version)
+        if (version is not (PackedWriter.Version or PackedWriter.EditVersion))
         {
-            throw Bad($"is of version {version}, this program reads version {PackedWriter.Version}");
+            throw Bad($"is of version {version}, this program reads versions {PackedWriter.Version} and {PackedWriter.EditVersion}");
         }
+
+        mayHaveEdits = version == PackedWriter.EditVersion;
 
         names = ReadNames(ReadCount(MinNameBytes));
     }
@@ -95,6 +100,11 @@ public ref struct PackedReader
         if (!rest.IsEmpty)
         {
             throw Bad("has bytes after its end");
+        }
+
+        if (mayHaveEdits != hasEdits)
+        {
+            throw Bad($"is of version {PackedWriter.EditVersion}, but edits no list");
         }
 
         if (namesUsed != names.Length)
@@ -215,8 +225,25 @@ public ref struct PackedReader
 
     private DeltaOperation ReadOperation()
     {
-        var kind = (DeltaKind)ReadByte();
+        var kind = ReadByte();
         var id = ReadId();
+        if (mayHaveEdits && kind == KnownLists.Tag)
+        {
+            return ReadEdit(id);
+        }
+
+        var operation = ReadOperation((DeltaKind)kind, id);
+        if (mayHaveEdits && operation.Kind == DeltaKind.SetAttribute && lists.EditOf(operation) is not null)
+        {
+            throw Bad("has a list in full where an edit says as much");
+        }
+
+        lists.Note(operation);
+        return operation;
+    }
+
+    private DeltaOperation ReadOperation(DeltaKind kind, ElementId id)
+    {
         switch (kind)
         {
             case DeltaKind.SetAttribute:
@@ -229,6 +256,48 @@ public ref struct PackedReader
                 return new() { Kind = kind, Element = id, Source = ReadId(), Target = ReadId(), Type = ReadSymbol(), Host = ReadId(), Attributes = ReadAttributes() };
             default:
                 throw Bad($"has an operation of the unknown kind {(byte)kind}");
+        }
+    }
+
+    private DeltaOperation ReadEdit(ElementId id)
+    {
+        hasEdits = true;
+        var attribute = ReadSymbol();
+        var isKnown = ReadBool().AsBool();
+        var before = isKnown ? lists.Find(id, attribute) : ReadList(0);
+        if (before.IsAbsent)
+        {
+            throw Bad("edits a list that it has not said");
+        }
+
+        var (prefix, removed) = (ReadVarint(), ReadVarint());
+        var length = (ulong)before.AsList().Length;
+        if (prefix > length || removed > length - prefix)
+        {
+            throw Bad($"edits a list of {length} items after {prefix} of them, and removes {removed}");
+        }
+
+        var added = ReadList(0);
+        var edit = new ListEdit((int)prefix, (int)removed, added.AsList().Length);
+        var operation = new DeltaOperation { Kind = DeltaKind.SetAttribute, Element = id, Attribute = attribute, OldValue = before, NewValue = Edited(before, edit, added) };
+        if (lists.EditOf(operation) != edit || lists.Knows(operation) != isKnown)
+        {
+            throw Bad("edits a list otherwise than in the shortest way");
+        }
+
+        lists.Note(operation, edit);
+        return operation;
+    }
+
+    private readonly Value Edited(Value before, ListEdit edit, Value added)
+    {
+        try
+        {
+            return edit.ApplyTo(before, added);
+        }
+        catch (ValueLimitException error)
+        {
+            throw Bad($"has a bad list: {error.Message}");
         }
     }
 
@@ -284,7 +353,7 @@ public ref struct PackedReader
         {
             return Value.OfList(CollectionsMarshal.AsSpan(items));
         }
-        catch (ArgumentException error)
+        catch (ValueLimitException error)
         {
             throw Bad($"has a bad list: {error.Message}");
         }

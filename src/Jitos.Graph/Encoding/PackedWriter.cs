@@ -10,10 +10,15 @@ namespace Jitos.Graph;
 /// <param name="symbols">What names are written of; null if none is.</param>
 public sealed class PackedWriter(SymbolTable? symbols)
 {
-    /// <summary>The version of the format, the first byte of a message.</summary>
+    /// <summary>The version of the format, the first byte of a message, unless a list is edited in it.</summary>
     public const byte Version = 1;
 
+    /// <summary>The version of a message in which a list is edited. A program that knows version 1 only must not read past that.</summary>
+    public const byte EditVersion = 2;
+
     private Dictionary<Symbol, int>? names;
+    private KnownLists lists;
+    private bool hasEdits;
     private byte[] buffer = new byte[64];
     private int length;
 
@@ -27,7 +32,7 @@ public sealed class PackedWriter(SymbolTable? symbols)
     public byte[] ToArray(ReadOnlySpan<byte> body)
     {
         var header = new PackedWriter(symbols);
-        header.WriteByte(Version);
+        header.WriteByte(hasEdits ? EditVersion : Version);
         header.WriteVarint((ulong)(names?.Count ?? 0));
         foreach (var name in names?.OrderBy(pair => pair.Value).ToArray() ?? [])
         {
@@ -149,6 +154,12 @@ public sealed class PackedWriter(SymbolTable? symbols)
 
     private void WriteOperation(in DeltaOperation operation)
     {
+        if (operation.Kind == DeltaKind.SetAttribute && lists.EditOf(operation) is { } edit)
+        {
+            WriteEdit(operation, edit);
+            return;
+        }
+
         WriteByte((byte)operation.Kind);
         WriteId(operation.Element);
         switch (operation.Kind)
@@ -157,6 +168,7 @@ public sealed class PackedWriter(SymbolTable? symbols)
                 WriteSymbol(operation.Attribute);
                 WriteValue(operation.OldValue);
                 WriteValue(operation.NewValue);
+                lists.Note(operation);
                 return;
             case DeltaKind.SetHost:
                 WriteId(operation.Host);
@@ -171,6 +183,26 @@ public sealed class PackedWriter(SymbolTable? symbols)
         WriteSymbol(operation.Type);
         WriteId(operation.Host);
         WriteAttributes(operation.Attributes);
+        lists.Note(operation);
+    }
+
+    private void WriteEdit(in DeltaOperation operation, ListEdit edit)
+    {
+        hasEdits = true;
+        WriteByte(KnownLists.Tag);
+        WriteId(operation.Element);
+        WriteSymbol(operation.Attribute);
+        var isKnown = lists.Knows(operation);
+        WriteByte(isKnown ? (byte)1 : (byte)0);
+        if (!isKnown)
+        {
+            WriteList(operation.OldValue.AsList());
+        }
+
+        WriteVarint((ulong)edit.Prefix);
+        WriteVarint((ulong)edit.Removed);
+        WriteList(operation.NewValue.AsList().Slice(edit.Prefix, edit.Added));
+        lists.Note(operation, edit);
     }
 
     private void WriteList(ReadOnlySpan<Value> items)

@@ -53,7 +53,7 @@ public readonly struct Value : IEquatable<Value>
     {
         null => ValueKind.Absent,
         string => ValueKind.String,
-        Value[] => ValueKind.List,
+        ListItems => ValueKind.List,
         byte[] => ValueKind.Bytes,
         _ when ReferenceEquals(reference, IntTag) => ValueKind.Int,
         _ when ReferenceEquals(reference, BoolTag) => ValueKind.Bool,
@@ -68,7 +68,7 @@ public readonly struct Value : IEquatable<Value>
     {
         string text => text.Length,
         byte[] bytes => bytes.Length,
-        Value[] => bits >> DepthBits,
+        ListItems => bits >> DepthBits,
         _ => 0,
     };
 
@@ -94,7 +94,7 @@ public readonly struct Value : IEquatable<Value>
     public static Value OfBytes(ReadOnlySpan<byte> value) => new(value.ToArray(), 0);
 
     /// <summary>A list.</summary>
-    /// <exception cref="ArgumentException">An item is absent, the list is nested deeper than <see cref="MaxDepth"/>, or larger than <see cref="MaxListSize"/>.</exception>
+    /// <exception cref="ValueLimitException">An item is absent, the list is nested deeper than <see cref="MaxDepth"/>, or larger than <see cref="MaxListSize"/>.</exception>
     public static Value OfList(params ReadOnlySpan<Value> items)
     {
         var (depth, size) = (0L, 0L);
@@ -102,16 +102,36 @@ public readonly struct Value : IEquatable<Value>
         {
             if (item.IsAbsent)
             {
-                throw new ArgumentException("A list can't hold an absent value.", nameof(items));
+                throw new ValueLimitException("A list can't hold an absent value.");
             }
 
-            depth = Math.Max(depth, item.reference is Value[] ? item.bits & DepthMask : 0);
+            depth = Math.Max(depth, item.Depth);
             size += 1 + item.Size;
         }
 
-        return depth >= MaxDepth ? throw new ArgumentException($"A list can't be nested deeper than {MaxDepth}.", nameof(items))
-            : size > MaxListSize ? throw new ArgumentException($"A list of size {size} is too large; {MaxListSize} is allowed.", nameof(items))
-            : new(items.ToArray(), (size << DepthBits) | (depth + 1));
+        return depth >= MaxDepth ? throw new ValueLimitException($"A list can't be nested deeper than {MaxDepth}.")
+            : size > MaxListSize ? throw TooLarge(size)
+            : OfItems(ListItems.Of(items), size, depth + 1);
+    }
+
+    /// <summary>
+    /// The list of the items of one, then those of another. To add to the end of a list costs by what is added: the result
+    /// shares the items of <paramref name="first"/>, unless something else was added to that one before.
+    /// </summary>
+    /// <exception cref="ValueLimitException">The list is larger than <see cref="MaxListSize"/>.</exception>
+    /// <exception cref="InvalidOperationException">A value is no list.</exception>
+    public static Value Join(Value first, Value second)
+    {
+        var (head, tail) = (first.Items, second.Items);
+        if (tail.Count == 0)
+        {
+            return first;
+        }
+
+        var size = first.Size + second.Size;
+        return head.Count == 0 ? second
+            : size > MaxListSize ? throw TooLarge(size)
+            : OfItems(head.With(tail.Span), size, Math.Max(first.Depth, second.Depth));
     }
 
     /// <summary>The boolean.</summary>
@@ -136,7 +156,7 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>The items of the list.</summary>
     /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
-    public ReadOnlySpan<Value> AsList() => reference as Value[] ?? throw Not(ValueKind.List);
+    public ReadOnlySpan<Value> AsList() => Items.Span;
 
     /// <inheritdoc/>
     public bool Equals(Value other)
@@ -149,7 +169,7 @@ public readonly struct Value : IEquatable<Value>
         return (reference, other.reference) switch
         {
             (string a, string b) => string.Equals(a, b, StringComparison.Ordinal),
-            (Value[] a, Value[] b) => a.AsSpan().SequenceEqual(b),
+            (ListItems a, ListItems b) => bits == other.bits && a.Equals(b),
             (byte[] a, byte[] b) => a.AsSpan().SequenceEqual(b),
             _ => false,
         };
@@ -162,7 +182,7 @@ public readonly struct Value : IEquatable<Value>
     public override int GetHashCode() => reference switch
     {
         string text => text.GetHashCode(StringComparison.Ordinal),
-        Value[] items => items.Aggregate(17, (hash, item) => (hash * 31) + item.GetHashCode()),
+        ListItems items => items.GetHashCode(),
         byte[] bytes => bytes.Aggregate(19, (hash, item) => (hash * 31) + item),
         _ => HashCode.Combine((int)Kind, bits),
     };
@@ -190,6 +210,16 @@ public readonly struct Value : IEquatable<Value>
 
     /// <summary>The value of its parts.</summary>
     internal static Value Unpack(object? reference, ulong bits) => new(reference, (long)bits);
+
+    /// <summary>The items of the list, with what they share.</summary>
+    /// <exception cref="InvalidOperationException">The value is of another kind.</exception>
+    internal ListItems Items => reference as ListItems ?? throw Not(ValueKind.List);
+
+    private long Depth => reference is ListItems ? bits & DepthMask : 0;
+
+    private static Value OfItems(ListItems items, long size, long depth) => new(items, (size << DepthBits) | depth);
+
+    private static ValueLimitException TooLarge(long size) => new($"A list of size {size} is too large; {MaxListSize} is allowed.");
 
     private static bool IsWellFormed(string text)
     {

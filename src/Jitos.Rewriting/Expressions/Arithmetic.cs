@@ -13,7 +13,7 @@ internal static class Arithmetic
         (ValueKind.Int, ValueKind.Int) => Value.Of(Apply(operation, left.AsInt(), right.AsInt())),
         (ValueKind.Float, ValueKind.Float) => Value.Of(Apply(operation, left.AsFloat(), right.AsFloat())),
         (ValueKind.String, ValueKind.String) when operation == BinaryOperator.Add => Join(left.AsString(), right.AsString()),
-        (ValueKind.List, ValueKind.List) when operation == BinaryOperator.Add => ListOf([.. left.AsList(), .. right.AsList()]),
+        (ValueKind.List, ValueKind.List) when operation == BinaryOperator.Add => Join(left, right),
         _ => throw new RunErrorException(
             RunErrorKind.Operand,
             $"{left} and {right} have no {operation.ToString().ToLowerInvariant()}: absent values need a default with '??', and kinds don't mix."),
@@ -25,7 +25,19 @@ internal static class Arithmetic
         {
             return Value.OfList(items);
         }
-        catch (ArgumentException error)
+        catch (ValueLimitException error)
+        {
+            throw new RunErrorException(RunErrorKind.Budget, error.Message);
+        }
+    }
+
+    private static Value Join(Value left, Value right)
+    {
+        try
+        {
+            return Value.Join(left, right);
+        }
+        catch (ValueLimitException error)
         {
             throw new RunErrorException(RunErrorKind.Budget, error.Message);
         }

@@ -15,7 +15,9 @@ internal static class StepLimit
     {
         if (size > limit)
         {
-            throw new RunErrorException(RunErrorKind.Budget, $"The recorded steps exceed {limit} bytes: a loop does not end, such as r! where r always finds a match, or the change is too large for one commit; make it in several.");
+            throw new RunErrorException(
+                RunErrorKind.Budget,
+                $"The steps that the commit would record take {size} bytes, of at most {limit}: each derivation counts with its arguments, its match and what it changes. Either a loop does not end, such as r! where r always finds a match, or the change is too large for one commit; make it in several.");
         }
     }
 
@@ -30,7 +32,7 @@ internal static class StepLimit
 
         foreach (ref readonly var operation in operations)
         {
-            size += LeastOperation + operation.OldValue.Size + operation.NewValue.Size;
+            size += LeastOperation + ListEdit.SizeOf(operation.OldValue, operation.NewValue);
             foreach (var (_, value) in operation.Attributes.Items)
             {
                 size += value.Size;

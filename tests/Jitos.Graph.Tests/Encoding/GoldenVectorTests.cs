@@ -10,6 +10,8 @@ public class GoldenVectorTests
     private const string SmallChecksum = "e1def6f515d13f022b1f49275f329e64";
     private const string SmallDigest = "dbdb45fcb219a3a540d09d09c4ee374e9e8343f1781f616a843f1ad5f95147d9";
     private const string DeltaMessage = "01040165014e0161016207011d0408000000020801000102010103a20103012703010206030203060003000000000000f8ff042104040000000504020402c3a403000000000000f83f050403000502abcd06140004";
+    private const string EditMessage = "020101610707040000020202020402000102060704000103000102080704000100010007040001000301020e0504000601020e0202050400020206020202020407040001010001020a";
+    private const string FullMessage = "0101016102050400060102020602020202040504000602020202040600";
     private const string WideChecksum = "ea4cf6d21cb5e98a11104252a5bbfb6e";
     private const string WideDigest = "6dfb70e7228426f1273dbb7d0b266295296618aa377ab0ea94f9f2dca1784789";
 
@@ -48,10 +50,29 @@ public class GoldenVectorTests
         Assert.Equal(delta.Operations, Message.ReadDelta(Convert.FromHexString(DeltaMessage), symbols).Operations);
     }
 
+    /// <summary>A list that grows at its end twice, then loses its first item, then becomes another.</summary>
+    [Fact]
+    public void Delta_ThatEditsAList_IsAsPinned()
+    {
+        var operations = Chain(Numbers(1, 2), Numbers(1, 2, 3), Numbers(1, 2, 3, 4), Numbers(2, 3, 4), Numbers(7), Value.Of(1), Numbers(1, 2), Numbers(1, 5, 2));
+
+        Assert.Equal(EditMessage, Convert.ToHexStringLower(Message.OfOperations(symbols, operations)));
+        Assert.Equal(operations, Message.Read(Convert.FromHexString(EditMessage), symbols, (ref PackedReader reader) => reader.ReadOperations()));
+    }
+
+    /// <summary>What was written before lists were edited: both lists in full.</summary>
+    [Fact]
+    public void Delta_OfVersion1WithListsInFull_IsReadStill()
+    {
+        var operations = Chain(Numbers(1), Numbers(1, 2), Value.EmptyList);
+
+        Assert.Equal(operations, Message.Read(Convert.FromHexString(FullMessage), symbols, (ref PackedReader reader) => reader.ReadOperations()));
+    }
+
     [Fact]
     public void Document_ShowsThePinnedVectors() =>
         Assert.All(
-            [EmptySnapshot, EmptyChecksum, EmptyDigest, SmallSnapshot, SmallChecksum, SmallDigest, WideChecksum, WideDigest, DeltaMessage],
+            [EmptySnapshot, EmptyChecksum, EmptyDigest, SmallSnapshot, SmallChecksum, SmallDigest, WideChecksum, WideDigest, DeltaMessage, EditMessage],
             vector => Assert.Contains(vector, FormatDocument.Read(), StringComparison.Ordinal));
 
     /// <summary>A person who knows another since 2020, and a note inside that edge; persons are indexed by name.</summary>
@@ -71,6 +92,20 @@ public class GoldenVectorTests
         Assert.Equal(
             $"{snapshot} {checksum} {digest}",
             $"{Convert.ToHexStringLower(Snapshot.Write(version))} {version.Checksum} {version.StateDigest()}");
+
+    private static Value Numbers(params long[] numbers) => Value.OfList([.. numbers.Select(Value.Of)]);
+
+    private DeltaOperation[] Chain(params Value[] values) =>
+    [
+        .. values.Zip(values.Skip(1), (old, value) => new DeltaOperation
+        {
+            Kind = DeltaKind.SetAttribute,
+            Element = ElementId.Node(0, 1),
+            Attribute = symbols.Intern("a"),
+            OldValue = old,
+            NewValue = value,
+        }),
+    ];
 
     private IEnumerable<DeltaOperation> AllOperations()
     {

@@ -40,11 +40,11 @@ public class ValueTests
             value = Value.OfList(Value.Of(1), value);
         }
 
-        Assert.Throws<ArgumentException>(() => Value.OfList(value));
+        Assert.Throws<ValueLimitException>(() => Value.OfList(value));
     }
 
     [Fact]
-    public void OfList_WithAbsent_IsRefused() => Assert.Throws<ArgumentException>(() => Value.OfList(Value.Absent));
+    public void OfList_WithAbsent_IsRefused() => Assert.Throws<ValueLimitException>(() => Value.OfList(Value.Absent));
 
     [Fact]
     public void Of_HalfOfASurrogatePair_IsRefused() =>

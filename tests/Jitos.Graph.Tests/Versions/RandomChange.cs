@@ -13,6 +13,7 @@ internal readonly record struct RandomChange(ChangeKind Kind, int First, int Sec
     [
         Value.Absent, Value.Of(1), Value.Of(2), Value.Of(1.0), Value.Of("1"), Value.True, Value.Of(double.NaN), Value.OfBytes([1, 0]),
         Value.EmptyList, Value.OfList(Value.Of(1), Value.OfList(Value.Of("x"))),
+        Value.OfList(Value.Of(1)), Value.OfList(Value.Of(1), Value.Of(2)), Value.OfList(Value.Of(2), Value.Of(1), Value.Of(2)), Value.OfList(Value.Of(1), Value.True, Value.Of(2)),
     ];
 
     internal static Gen<RandomChange> Gen { get; } =
