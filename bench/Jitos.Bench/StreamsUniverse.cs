@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Jitos.Client;
+using Jitos.Contracts;
 using Jitos.Grains;
 using Jitos.Graph;
 using Jitos.Rewriting;
@@ -85,7 +86,7 @@ internal sealed class StreamsUniverse : IAsyncDisposable
             .AddJitosClient(options => (options.Universe, options.Session) = ("bench", session));
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), gatewayPort: 0)
-            .AddJitos(options => options.OperatorSession = new(session))
+            .AddJitos(options => (options.OperatorSession, options.ClusterSecret) = (new(session), ClusterSecret.Create()))
             .AddMemoryStreams(BareProvider, streams =>
             {
                 streams.ConfigurePartitioning(Partitions);

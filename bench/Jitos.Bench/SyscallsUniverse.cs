@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Jitos.Client;
+using Jitos.Contracts;
 using Jitos.Grains;
 using Jitos.Graph;
 using Jitos.Kernel;
@@ -41,7 +42,8 @@ internal sealed class SyscallsUniverse : IAsyncDisposable
     {
         var (directory, session) = (Directory.CreateTempSubdirectory("jitos-bench").FullName, JitosOptions.NewSecret());
         var (store, gateway) = (SqliteStore.Open(directory), FreePort());
-        var (silo, client) = (BuildSilo(store, session, gateway), BuildClient(session, gateway));
+        var secret = ClusterSecret.Create();
+        var (silo, client) = (BuildSilo(store, session, secret, gateway), BuildClient(session, secret, gateway));
         await silo.StartAsync();
         await client.StartAsync();
         var universe = new SyscallsUniverse(silo, client, store, directory);
@@ -95,28 +97,28 @@ internal sealed class SyscallsUniverse : IAsyncDisposable
 
     private static SyscallArgument Text(string text) => SyscallArgument.Of(Value.Of(text));
 
-    private static IHost BuildSilo(SqliteStore store, string session, int gateway)
+    private static IHost BuildSilo(SqliteStore store, string session, ClusterSecret secret, int gateway)
     {
-        var builder = Builder(session);
+        var builder = Builder(session, secret);
         builder.Services.AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
         builder.UseOrleans(orleans => orleans
             .UseLocalhostClustering(FreePort(), gateway)
-            .AddJitos(options => options.OperatorSession = new(session)));
+            .AddJitos(options => (options.OperatorSession, options.ClusterSecret) = (new(session), secret)));
         return builder.Build();
     }
 
-    private static IHost BuildClient(string session, int gateway)
+    private static IHost BuildClient(string session, ClusterSecret secret, int gateway)
     {
-        var builder = Builder(session);
+        var builder = Builder(session, secret);
         builder.UseOrleansClient(orleans => orleans.UseLocalhostClustering(gateway));
         return builder.Build();
     }
 
-    private static HostApplicationBuilder Builder(string session)
+    private static HostApplicationBuilder Builder(string session, ClusterSecret secret)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
-        builder.Services.AddJitosClient(options => (options.Universe, options.Session) = (Name, session));
+        builder.Services.AddJitosClient(options => (options.Universe, options.Session, options.ClusterSecret) = (Name, session, secret.Reveal()));
         return builder;
     }
 

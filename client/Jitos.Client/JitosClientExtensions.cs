@@ -1,5 +1,6 @@
 using System.Net;
 using Jitos.Client;
+using Jitos.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,7 @@ public static class JitosClientExtensions
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<JitosClientOptions>().Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JitosClientOptions>, JitosClientOptionsValidator>();
+        services.AddClientProof(provider => MemberSecret.Of(provider.GetRequiredService<IOptions<JitosClientOptions>>().Value));
         services.TryAddSingleton(TimeProvider.System);
         var given = new JitosClientOptions();
         configure(given);

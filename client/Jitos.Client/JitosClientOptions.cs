@@ -15,6 +15,15 @@ public sealed class JitosClientOptions
     /// <summary>The name of the server's cluster.</summary>
     public string Cluster { get; set; } = LocalServer.DefaultCluster;
 
+    /// <summary>
+    /// The secret of the server's cluster, which an Orleans client must have: at least 64 hexadecimal digits. Give this or
+    /// <see cref="ClusterSecretFile"/>; neither where the host is a silo, which has it already.
+    /// </summary>
+    public string? ClusterSecret { get; set; }
+
+    /// <summary>A file with the secret of the server's cluster, which only its owner may read: <c>.jitos/cluster.secret</c>.</summary>
+    public string? ClusterSecretFile { get; set; }
+
     /// <summary>A session's secret, the operator's token for one. Give this or <see cref="Key"/>.</summary>
     public string? Session { get; set; }
 

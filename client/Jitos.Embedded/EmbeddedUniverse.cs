@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Jitos.Client;
+using Jitos.Contracts;
 using Jitos.Grains;
 using Jitos.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,19 +27,22 @@ public sealed class EmbeddedUniverse : IAsyncDisposable
     private readonly SqliteStore store;
     private readonly IHost host;
 
-    private EmbeddedUniverse(SqliteStore store, IHost host, int gateway)
+    private EmbeddedUniverse(SqliteStore store, IHost host, int gateway, ClusterSecret secret)
     {
         this.store = store;
         this.host = host;
-        Gateway = gateway;
+        (Gateway, ClusterSecret) = (gateway, secret);
         Client = host.Services.GetRequiredService<JitosClient>();
     }
 
     /// <summary>A client with the operator's session.</summary>
     public JitosClient Client { get; }
 
-    /// <summary>The port on the loopback address where clients with a session can connect; 0 for none.</summary>
+    /// <summary>The port on the loopback address where clients with <see cref="ClusterSecret"/> can connect; 0 for none.</summary>
     public int Gateway { get; }
+
+    /// <summary>What clients at the gateway must prove that they have. Made anew for each universe, and written nowhere.</summary>
+    public ClusterSecret ClusterSecret { get; }
 
     /// <summary>The journals, as far as they are durable.</summary>
     public IJournalStore Store => store;
@@ -51,14 +55,14 @@ public sealed class EmbeddedUniverse : IAsyncDisposable
     public static async Task<EmbeddedUniverse> StartAsync(SqliteStore store, bool hasGateway = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
-        var (session, gateway) = (JitosOptions.NewSecret(), hasGateway ? FreePort() : 0);
+        var (session, secret, gateway) = (JitosOptions.NewSecret(), ClusterSecret.Create(), hasGateway ? FreePort() : 0);
         IHost? host = null;
         try
         {
             RequireSound(store);
-            host = Build(store, session, gateway);
+            host = Build(store, session, secret, gateway);
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new EmbeddedUniverse(store, host, gateway);
+            return new EmbeddedUniverse(store, host, gateway, secret);
         }
         catch
         {
@@ -88,7 +92,7 @@ public sealed class EmbeddedUniverse : IAsyncDisposable
         }
     }
 
-    private static IHost Build(SqliteStore store, string session, int gateway)
+    private static IHost Build(SqliteStore store, string session, ClusterSecret secret, int gateway)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
@@ -100,7 +104,7 @@ public sealed class EmbeddedUniverse : IAsyncDisposable
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), gateway, serviceId: LocalServer.DefaultCluster, clusterId: LocalServer.DefaultCluster)
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = CallTime)
-            .AddJitos(options => options.OperatorSession = new(session)));
+            .AddJitos(options => (options.OperatorSession, options.ClusterSecret) = (new(session), secret)));
         return builder.Build();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Jitos.Contracts;
 using Jitos.Grains;
 using Jitos.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,7 +37,7 @@ internal static class CrashHost
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort());
-            silo.AddJitos();
+            silo.AddJitos(options => options.ClusterSecret = ClusterSecret.Create());
         });
         return builder.Build();
     }

@@ -23,6 +23,8 @@ public sealed class TestEdge : IAsyncLifetime
     private static readonly SessionToken OperatorSession = new(new string('a', JitosOptions.MinSecretLength));
     private static readonly SiloSecret Secret = new(new string('b', JitosOptions.MinSecretLength));
 
+    private static readonly ClusterSecret ClusterSecret = ClusterSecret.Create();
+
     private readonly string directory = Directory.CreateTempSubdirectory("jitos-edge-").FullName;
     private readonly LogLines log = new();
     private SqliteStore store = null!;
@@ -45,7 +47,7 @@ public sealed class TestEdge : IAsyncLifetime
     internal LogLines Log => log;
 
     /// <summary>The secrets that must never be seen.</summary>
-    internal static string[] Secrets => [OperatorSession.Secret, Secret.Secret];
+    internal static string[] Secrets => [OperatorSession.Secret, Secret.Secret, ClusterSecret.Reveal()];
 
     /// <summary>The streams of events that are open.</summary>
     internal EventStreams Streams => server.Services.GetRequiredService<EventStreams>();
@@ -86,8 +88,9 @@ public sealed class TestEdge : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.Services.AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
-            silo.AddJitos(options => (options.OperatorSession, options.SiloSecret) = (OperatorSession, Secret));
+            silo.AddJitos(options => (options.OperatorSession, options.SiloSecret, options.ClusterSecret) = (OperatorSession, Secret, ClusterSecret));
         });
+        builder.ConfigureClient(client => client.UseClusterSecret(ClusterSecret));
         return builder.Build();
     }
 

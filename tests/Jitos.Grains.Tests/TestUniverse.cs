@@ -5,6 +5,7 @@ using Jitos.Process;
 using Jitos.Rewriting;
 using Jitos.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
 using Orleans.TestingHost;
 
 namespace Jitos.Grains.Tests;
@@ -16,6 +17,8 @@ internal sealed class TestUniverse : IAsyncDisposable
 
     public static readonly SessionToken Session = new(new string('a', JitosOptions.MinSecretLength));
     public static readonly SiloSecret Secret = new(new string('b', JitosOptions.MinSecretLength));
+
+    public static readonly ClusterSecret ClusterSecret = ClusterSecret.Create();
 
     private TestUniverse(InProcessTestCluster cluster) => Cluster = cluster;
 
@@ -40,9 +43,13 @@ internal sealed class TestUniverse : IAsyncDisposable
             var store = storeOf(options.SiloName);
             silo.Services.AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
             services?.Invoke(silo.Services);
-            silo.AddJitos(options => (options.OperatorSession, options.SiloSecret) = (Session, Secret));
+            silo.AddJitos(options => (options.OperatorSession, options.SiloSecret, options.ClusterSecret) = (Session, Secret, ClusterSecret));
         });
-        builder.ConfigureClient(outside => client?.Invoke(outside.Services));
+        builder.ConfigureClient(outside =>
+        {
+            outside.UseClusterSecret(ClusterSecret);
+            client?.Invoke(outside.Services);
+        });
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new TestUniverse(cluster);

@@ -25,6 +25,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal string Token => LocalServer.TryReadToken(Directory)!;
 
+    internal string Secret => LocalServer.TryReadSecret(Directory)!;
+
     internal string Link => $"/login?token={Server.Services.GetRequiredService<LoginLink>().Token}";
 
     /// <summary>The arguments of a server that gets in nobody's way.</summary>
@@ -47,7 +49,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     internal Task<JitosConnection> ConnectAsync(Action<JitosClientOptions>? configure = null) => JitosConnection.ConnectAsync(options =>
     {
-        (options.Gateway, options.Cluster, options.Session) = (Server.Address.Gateway, cluster, Token);
+        (options.Gateway, options.Cluster, options.ClusterSecret, options.Session) = (Server.Address.Gateway, cluster, Secret, Token);
         configure?.Invoke(options);
     });
 

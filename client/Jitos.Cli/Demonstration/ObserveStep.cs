@@ -41,7 +41,7 @@ internal sealed class ObserveStep() : DemoStep("observe", "comparing what was wa
     private static async Task<WatchProcess> StartAsync(DemoWorld world, CancellationToken stop)
     {
         var session = await world.Operator.OpenSessionAsync(DemoWorld.Security, stop).ConfigureAwait(false);
-        return await WatchProcess.StartAsync(world.Universe.Gateway, session, world.Process.Pid, View, Drop, stop).ConfigureAwait(false);
+        return await WatchProcess.StartAsync(world.Universe.Gateway, world.Universe.ClusterSecret, session, world.Process.Pid, View, Drop, stop).ConfigureAwait(false);
     }
 
     private static string? WhatIsWrong(WatchDocument seen, SpaceSnapshot end, IEnumerable<ulong> missed) =>

@@ -10,7 +10,7 @@ namespace Jitos.Cli;
 /// <param name="Cluster">The name of its cluster.</param>
 /// <param name="Http">Its address for browsers and the HTTP edge.</param>
 /// <param name="Login">A link that logs a browser in once; null outside development.</param>
-/// <param name="TokenFile">The file with the operator's token, as long as it runs.</param>
+/// <param name="TokenFile">The file with the operator's token.</param>
 internal sealed record UpDocument(string Universe, string Store, string Gateway, string Cluster, string Http, string? Login, string TokenFile)
 {
     /// <summary>Whether it runs.</summary>

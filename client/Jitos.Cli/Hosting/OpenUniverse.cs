@@ -61,6 +61,7 @@ internal sealed class OpenUniverse : IAsyncDisposable
     private static void Configure(JitosClientOptions options, UniverseLocation location, string token)
     {
         (options.Gateway, options.Cluster, options.Universe) = (location.Server, location.Cluster, location.Universe);
+        options.ClusterSecret = Environment.GetEnvironmentVariable(UniverseLocation.SecretVariable) is { Length: > 0 } secret ? secret : LocalServer.TryReadSecret(location.Store.Directory);
         if (token.StartsWith(Contracts.ApiKey.Prefix, StringComparison.Ordinal))
         {
             options.Key = token;

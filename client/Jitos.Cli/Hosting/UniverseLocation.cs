@@ -16,6 +16,9 @@ internal sealed record UniverseLocation(StoreLocation Store, string? Server, str
     /// <summary>Holds the token: a session's secret, or a key of a principal. Other users can't see it, as they can the command line.</summary>
     public const string TokenVariable = "JITOS_TOKEN";
 
+    /// <summary>Holds the secret of the server's cluster, unless it is in the directory of the store.</summary>
+    public const string SecretVariable = "JITOS_CLUSTER_SECRET";
+
     /// <summary>Finds the universe.</summary>
     /// <param name="server">The server, as the command line names it; null if it does not.</param>
     /// <param name="data">The directory of the store, as the command line names it; null if it does not.</param>

@@ -27,17 +27,19 @@ internal sealed class WatchProcess : IAsyncDisposable
 
     /// <summary>Starts it, and waits until it has what there is to see.</summary>
     /// <param name="gateway">The port of the universe's gateway.</param>
+    /// <param name="secret">The secret of the universe's cluster. It is passed where other users can't see it.</param>
     /// <param name="session">A session that may read the process. It is passed where other users can't see it.</param>
     /// <param name="pid">The process.</param>
     /// <param name="view">What of its main branch.</param>
     /// <param name="drop">Which frame it is to throw away, counted from 1.</param>
     /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="CommandException">It ends instead.</exception>
-    public static async Task<WatchProcess> StartAsync(int gateway, SessionToken session, long pid, string view, int drop, CancellationToken stop)
+    public static async Task<WatchProcess> StartAsync(int gateway, ClusterSecret secret, SessionToken session, long pid, string view, int drop, CancellationToken stop)
     {
         var start = OwnProgram.With(
             "watch", Text(pid), "--view", view, "--drop", Text(drop), "--server", $"127.0.0.1:{Text(gateway)}", WatchVerb.TargetOption, "--json");
         start.Environment[UniverseLocation.TokenVariable] = session.Secret;
+        start.Environment[UniverseLocation.SecretVariable] = secret.Reveal();
         var watcher = new WatchProcess(System.Diagnostics.Process.Start(start)!);
         try
         {

@@ -1,11 +1,13 @@
 using System.Net;
 using Jitos.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Orleans.Runtime;
 
 namespace Jitos.Client;
 
 /// <summary>Says what is wrong with a client's options: which one, and what to do.</summary>
-internal sealed class JitosClientOptionsValidator : IValidateOptions<JitosClientOptions>
+internal sealed class JitosClientOptionsValidator(IServiceProvider services) : IValidateOptions<JitosClientOptions>
 {
     private const int ShortestSession = 32;
 
@@ -17,7 +19,7 @@ internal sealed class JitosClientOptionsValidator : IValidateOptions<JitosClient
         return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong.Select(line => $"{nameof(JitosClientOptions)}.{line}"));
     }
 
-    private static IEnumerable<string> WhatIsWrong(JitosClientOptions options)
+    private IEnumerable<string> WhatIsWrong(JitosClientOptions options)
     {
         if (string.IsNullOrEmpty(options.Universe))
         {
@@ -47,9 +49,35 @@ internal sealed class JitosClientOptionsValidator : IValidateOptions<JitosClient
             yield return $"{nameof(options.Key)} is no key; one begins with '{ApiKey.Prefix}' and has 64 hexadecimal digits after it.";
         }
 
+        if (IsOrleansClient(options) && WhatIsWrongWithTheSecret(options) is { } wrong)
+        {
+            yield return wrong;
+        }
+
         if (options.ConnectTime <= TimeSpan.Zero || options.ConnectTime > LongestConnectTime)
         {
             yield return $"{nameof(options.ConnectTime)} is {options.ConnectTime}; give a time up to an hour.";
+        }
+    }
+
+    /// <summary>Whether the client connects to silos: with an Orleans client of its own, or with the host's, unless that is a silo.</summary>
+    private bool IsOrleansClient(JitosClientOptions options) =>
+        options.Gateway is not null || services.GetService<IServiceProviderIsService>() is { } known && known.IsService(typeof(IClusterClient)) && !known.IsService(typeof(ILocalSiloDetails));
+
+    private static string? WhatIsWrongWithTheSecret(JitosClientOptions options)
+    {
+        try
+        {
+            _ = MemberSecret.Of(options);
+            return null;
+        }
+        catch (FormatException wrong)
+        {
+            return wrong.Message;
+        }
+        catch (SecretFileException wrong)
+        {
+            return $"{nameof(options.ClusterSecretFile)}: {wrong.Message}";
         }
     }
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using Jitos.Contracts;
 
 namespace Jitos.Client;
 
 /// <summary>
-/// A server on this machine, as it says itself in the directory of its store while it runs: where it is, and in a file that
-/// only its user can read, the operator's token.
+/// A server on this machine, as it says itself in the directory of its store: where it is, while it runs, and in files that
+/// only its user can read, the operator's token and the secret of its cluster.
 /// </summary>
 /// <param name="Universe">The universe that it serves over HTTP.</param>
 /// <param name="Cluster">The name of its cluster.</param>
@@ -18,10 +19,15 @@ public sealed record LocalServer(string Universe, string Cluster, string Gateway
 
     private const string AddressFile = "server.json";
     private const string TokenFile = "operator.token";
+    private const string SecretFileName = "cluster.secret";
 
     /// <summary>The file with the operator's token.</summary>
     /// <param name="directory">The directory of the store.</param>
     public static string TokenPath(string directory) => Path.Combine(directory, TokenFile);
+
+    /// <summary>The file with the secret of the cluster.</summary>
+    /// <param name="directory">The directory of the store.</param>
+    public static string SecretPath(string directory) => Path.Combine(directory, SecretFileName);
 
     /// <summary>What a server says in the directory of its store; null if none runs there, or it does not say.</summary>
     /// <param name="directory">The directory of the store.</param>
@@ -39,29 +45,18 @@ public sealed record LocalServer(string Universe, string Cluster, string Gateway
 
     /// <summary>The operator's token of the server in a directory; null if there is none that this user can read.</summary>
     /// <param name="directory">The directory of the store.</param>
-    public static string? TryReadToken(string directory)
-    {
-        try
-        {
-            return File.ReadAllText(TokenPath(directory)).Trim();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public static string? TryReadToken(string directory) => TryReadText(TokenPath(directory));
+
+    /// <summary>The secret of the cluster of the server in a directory; null if there is none that this user can read.</summary>
+    /// <param name="directory">The directory of the store.</param>
+    public static string? TryReadSecret(string directory) => TryReadText(SecretPath(directory));
 
     /// <summary>Says it, for as long as the server runs.</summary>
     /// <param name="directory">The directory of the store.</param>
-    /// <param name="token">The operator's token.</param>
+    /// <param name="token">The operator's token, which stays there when the server has stopped.</param>
     internal void Publish(string directory, string token)
     {
-        Clear(directory);
-        using (var file = new StreamWriter(new FileStream(TokenPath(directory), OwnersAlone())))
-        {
-            file.WriteLine(token);
-        }
-
+        SecretFile.Write(TokenPath(directory), token);
         File.WriteAllText(Path.Combine(directory, AddressFile), JsonSerializer.Serialize(this));
     }
 
@@ -71,25 +66,19 @@ public sealed record LocalServer(string Universe, string Cluster, string Gateway
     {
         if (TryRead(directory) == this)
         {
-            Clear(directory);
+            File.Delete(Path.Combine(directory, AddressFile));
         }
     }
 
-    private static void Clear(string directory)
+    private static string? TryReadText(string path)
     {
-        File.Delete(Path.Combine(directory, AddressFile));
-        File.Delete(TokenPath(directory));
-    }
-
-    /// <summary>A new file that its owner alone can read, from the first moment on.</summary>
-    private static FileStreamOptions OwnersAlone()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return File.ReadAllText(path).Trim();
         }
-
-        return options;
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -6,6 +6,12 @@ internal sealed class ClusterSettings
     /// <summary>Its name, which clients must give.</summary>
     public string Name { get; set; } = "jitos";
 
+    /// <summary>The secret that members of the cluster have. Kept in the directory of the store unless given here or in <see cref="SecretFile"/>.</summary>
+    public string? Secret { get; set; }
+
+    /// <summary>A file with the secret, which its owner alone can read.</summary>
+    public string? SecretFile { get; set; }
+
     /// <summary>The address that the gateway listens at. The silo, being alone, listens at the loopback address.</summary>
     public string Address { get; set; } = "127.0.0.1";
 

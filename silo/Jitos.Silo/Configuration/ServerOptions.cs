@@ -12,10 +12,10 @@ internal sealed class ServerOptions
     /// <summary>The directory of the store.</summary>
     public string Store { get; set; } = ".jitos";
 
-    /// <summary>The operator's token. Made anew at each start unless given.</summary>
+    /// <summary>The operator's token. Made at the first start and kept in the directory of the store unless given.</summary>
     public string? OperatorToken { get; set; }
 
-    /// <summary>What sessions are signed with. Made anew at each start unless given, so that sessions end with the server.</summary>
+    /// <summary>What sessions are signed with. Made at the first start and kept in the directory of the store unless given.</summary>
     public string? SiloSecret { get; set; }
 
     /// <summary>The HTTP side.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Jitos.Contracts;
 using Jitos.Grains;
 using Jitos.Storage;
 
@@ -38,6 +39,8 @@ internal static class ServerOptionsCheck
     private static IEnumerable<string> OfCluster(ClusterSettings cluster) =>
     [
         .. Unless(!string.IsNullOrWhiteSpace(cluster.Name), "Jitos:Cluster:Name is empty; name the cluster."),
+        .. Unless(cluster.Secret is null || ClusterSecret.TryParse(cluster.Secret, out _), $"Jitos:Cluster:Secret is none, or could be guessed; {ClusterSecret.Form}, or leave it out."),
+        .. Unless(cluster.Secret is null || cluster.SecretFile is null, "Jitos:Cluster:Secret and Jitos:Cluster:SecretFile are both given; leave one of them out."),
         .. OfAddress("Jitos:Cluster:Address", cluster.Address),
         .. OfPort("Jitos:Cluster:GatewayPort", cluster.GatewayPort),
         .. OfPort("Jitos:Cluster:SiloPort", cluster.SiloPort),

@@ -15,7 +15,7 @@ internal static class Announcement
         if (server.Login is { } login)
         {
             output.WriteLine($"  browser   {login}  (works once)");
-            output.WriteLine($"  token     {services.GetRequiredService<IOptions<JitosOptions>>().Value.OperatorSession.Secret}  (the operator's, until the server stops)");
+            output.WriteLine($"  token     {services.GetRequiredService<IOptions<JitosOptions>>().Value.OperatorSession.Secret}  (the operator's, which stays until 'jitos token rotate')");
         }
         else
         {
@@ -23,7 +23,7 @@ internal static class Announcement
         }
 
         output.WriteLine($"  token in  {LocalServer.TokenPath(server.Directory)}");
-        output.WriteLine($"  clients   {address.Gateway}  (Orleans gateway of the cluster '{address.Cluster}')");
+        output.WriteLine($"  members   {address.Gateway}  (Orleans gateway of the cluster '{address.Cluster}', for those with its secret)");
         output.WriteLine("Ctrl+C stops it.");
     }
 }

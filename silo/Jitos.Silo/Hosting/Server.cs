@@ -39,7 +39,8 @@ internal sealed class Server : IAsyncDisposable
         try
         {
             RequireSound(store);
-            var application = ServerSetup.Build(builder, options, ports, store);
+            var secrets = ServerSecrets.Take(options, Path.GetDirectoryName(store.Path)!);
+            var application = ServerSetup.Build(builder, options, secrets, ports, store);
             var address = new LocalServer(options.Universe, options.Cluster.Name, ports.Gateway.ToString(), $"http://{ports.Http}", Environment.ProcessId);
             return await StartAsync(new Server(application, store, address), stop);
         }

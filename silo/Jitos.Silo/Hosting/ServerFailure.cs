@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Jitos.Contracts;
 using Jitos.Storage;
 
 namespace Jitos.Silo;
@@ -15,6 +16,7 @@ internal sealed record ServerFailure(int ExitCode, string Message)
     private static ServerFailure? Known(Exception error) => error switch
     {
         ServerException known => new(known.ExitCode, known.Message),
+        SecretFileException secret => new(ServerExit.BadConfiguration, secret.Message),
         StoreException store => new(ServerExit.Store, store.Message),
         SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => new(ServerExit.BadConfiguration, "A port was taken by another program while the server started; start it again."),
         OrleansConfigurationException configuration => new(ServerExit.BadConfiguration, configuration.Message),

@@ -23,10 +23,10 @@ internal static class ServerSetup
     }
 
     /// <summary>The server, not yet started.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, Ports ports, SqliteStore store)
+    public static WebApplication Build(WebApplicationBuilder builder, ServerOptions options, ServerSecrets secrets, Ports ports, SqliteStore store)
     {
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, options.Http, ports.Http));
-        builder.Host.UseOrleans(silo => SiloSetup.Configure(silo, options, ports));
+        builder.Host.UseOrleans(silo => SiloSetup.Configure(silo, options, secrets, ports));
         builder.Services
             .AddSingleton(Options.Create(options))
             .AddSingleton(store)

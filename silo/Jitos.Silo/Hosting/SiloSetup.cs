@@ -10,14 +10,14 @@ namespace Jitos.Silo;
 internal static class SiloSetup
 {
     /// <summary>Sets it up.</summary>
-    public static void Configure(ISiloBuilder silo, ServerOptions options, Ports ports)
+    public static void Configure(ISiloBuilder silo, ServerOptions options, ServerSecrets secrets, Ports ports)
     {
         silo.UseLocalhostClustering(ports.Silo.Port, ports.Gateway.Port, primarySiloEndpoint: null, options.Cluster.Name, options.Cluster.Name)
             .Configure<EndpointOptions>(endpoints => Listen(endpoints, ports))
             .Configure<LoadSheddingOptions>(load => Shed(load, options.Load))
             .AddActivityPropagation()
             .AddDashboard()
-            .AddJitos(jitos => Share(jitos, options));
+            .AddJitos(jitos => Share(jitos, secrets));
     }
 
     /// <summary>The silo is known by its loopback address, being alone; the gateway may be reached from elsewhere.</summary>
@@ -35,9 +35,10 @@ internal static class SiloSetup
         shedding.MemoryThreshold = load.MemoryPercent;
     }
 
-    private static void Share(JitosOptions jitos, ServerOptions options)
+    private static void Share(JitosOptions jitos, ServerSecrets secrets)
     {
-        jitos.OperatorSession = options.OperatorToken is { } token ? new SessionToken(token) : jitos.OperatorSession;
-        jitos.SiloSecret = options.SiloSecret is { } secret ? new SiloSecret(secret) : jitos.SiloSecret;
+        jitos.OperatorSession = new SessionToken(secrets.OperatorToken);
+        jitos.SiloSecret = new SiloSecret(secrets.Silo);
+        jitos.ClusterSecret = secrets.Cluster;
     }
 }

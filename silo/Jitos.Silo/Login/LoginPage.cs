@@ -35,7 +35,7 @@ internal static class LoginPage
         <input name="returnUrl" type="hidden" value="{HtmlEncoder.Default.Encode(returnUrl)}">
         <button>Log in</button>
         <p role="alert">{HtmlEncoder.Default.Encode(message)}</p>
-        <p>The operator's token is in the file <code>operator.token</code> in the directory of the store, while the server runs.</p>
+        <p>The operator's token is in the file <code>operator.token</code> in the directory of the store.</p>
         </form>
         </body>
         </html>

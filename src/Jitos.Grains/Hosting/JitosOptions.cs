@@ -4,7 +4,7 @@ using Jitos.Contracts;
 namespace Jitos.Grains;
 
 /// <summary>How JITOS runs in a silo.</summary>
-/// <remarks>All silos of a cluster need the same secrets; unless given, they are made anew for each host.</remarks>
+/// <remarks>All silos of a cluster need the same secrets; unless given, those of sessions are made anew for each host.</remarks>
 public sealed class JitosOptions
 {
     /// <summary>The path of the principal that every universe begins with.</summary>
@@ -18,6 +18,12 @@ public sealed class JitosOptions
 
     /// <summary>What proves that a call comes from within the silos. 32 random bytes unless given.</summary>
     public SiloSecret SiloSecret { get; set; } = new(NewSecret());
+
+    /// <summary>
+    /// What members of the cluster prove that they have, on every connection: silos, and Orleans clients. There is none unless
+    /// given, and without one no silo starts. Where nobody else is to connect, <see cref="Contracts.ClusterSecret.Create"/> makes one.
+    /// </summary>
+    public ClusterSecret? ClusterSecret { get; set; }
 
     /// <summary>32 random bytes in hexadecimal digits.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

@@ -1,3 +1,4 @@
+using Jitos.Contracts;
 using Jitos.Storage;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,7 @@ internal sealed class JitosOptionsValidator(IOptions<JitosOptions> options, ISer
         Require(session?.Length >= JitosOptions.MinSecretLength, $"{nameof(JitosOptions.OperatorSession)} needs a secret of at least {JitosOptions.MinSecretLength} characters.");
         Require(silo?.Length >= JitosOptions.MinSecretLength, $"{nameof(JitosOptions.SiloSecret)} needs a secret of at least {JitosOptions.MinSecretLength} characters.");
         Require(session != silo, $"{nameof(JitosOptions.OperatorSession)} and {nameof(JitosOptions.SiloSecret)} must differ.");
+        Require(options.Value.ClusterSecret is not null, $"{nameof(JitosOptions.ClusterSecret)} is missing, by which silos and clients of the cluster know each other. Set it to {nameof(ClusterSecret)}.{nameof(ClusterSecret.Parse)} of a text that all of them have ({ClusterSecret.Form}), or to {nameof(ClusterSecret)}.{nameof(ClusterSecret.Create)}() where nobody else connects.");
         Require(services.GetService<IJournalStore>() is not null, $"There is no {nameof(IJournalStore)}: open one (SqliteStore.Open) and add it to the services.");
         Require(services.GetService<IChunkStore>() is not null, $"There is no {nameof(IChunkStore)}: the store that keeps the journals keeps chunks too; add it to the services.");
     }

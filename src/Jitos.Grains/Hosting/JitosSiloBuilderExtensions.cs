@@ -1,5 +1,7 @@
+using Jitos.Contracts;
 using Jitos.Grains;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
 
@@ -40,8 +42,26 @@ public static class JitosSiloBuilderExtensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Insert(0, ServiceDescriptor.Singleton<ITypeNameFilter, ForeignTypeFilter>());
         builder.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = EnqueuedRequests);
-        return builder.AddSpaceStreams().AddIncomingGrainCallFilter<SessionFilter>();
+        return builder.AddMembers().AddSpaceStreams().AddIncomingGrainCallFilter<SessionFilter>();
     }
+
+    /// <summary>Lets nobody but members connect, to this silo's ports, and shows its own membership to other silos.</summary>
+    private static ISiloBuilder AddMembers(this ISiloBuilder builder)
+    {
+        builder.Services.AddKeyedSingleton(typeof(SiloConnectionOptions), (services, _) =>
+            MemberConnections.Create(services, services.GetRequiredService<IOptions<JitosOptions>>().Value.ClusterSecret!));
+        // After all other configuration, so that TLS, if it is used, is outside of the proof at both ends.
+        builder.Services.PostConfigure<SiloConnectionOptions>(options =>
+        {
+            options.ConfigureGatewayInboundConnection(connections => MembersOf(connections).Guard(connections, ConnectionPurpose.Gateway, tls: null));
+            options.ConfigureSiloInboundConnection(connections => MembersOf(connections).Guard(connections, ConnectionPurpose.Silo, tls: null));
+            options.ConfigureSiloOutboundConnection(connections => MembersOf(connections).Prove(connections, ConnectionPurpose.Silo, tls: null));
+        });
+        return builder;
+    }
+
+    private static MemberConnections MembersOf(Microsoft.AspNetCore.Connections.IConnectionBuilder connections) =>
+        connections.ApplicationServices.GetRequiredKeyedService<MemberConnections>(typeof(SiloConnectionOptions));
 
     /// <summary>Streams in memory lose what is on them when a silo ends; observers find out and ask the process.</summary>
     private static ISiloBuilder AddSpaceStreams(this ISiloBuilder builder) => builder

@@ -13,6 +13,17 @@ public sealed class JitosOptionsValidatorTests
         Assert.Contains("IJournalStore", await StartErrorAsync(_ => { }, store: null), StringComparison.Ordinal);
 
     [Fact]
+    public async Task Start_WithoutTheClustersSecret_SaysWhatToDo()
+    {
+        await using var store = TestStore.Create();
+
+        var error = await StartErrorAsync(options => options.ClusterSecret = null, store.Store);
+
+        Assert.Contains("ClusterSecret is missing", error, StringComparison.Ordinal);
+        Assert.Contains("openssl rand -hex 32", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WithAShortSecret_SaysWhatToDo()
     {
         await using var store = TestStore.Create();
@@ -33,7 +44,11 @@ public sealed class JitosOptionsValidatorTests
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering();
-            silo.AddJitos(configure);
+            silo.AddJitos(options =>
+            {
+                options.ClusterSecret = ClusterSecret.Create();
+                configure(options);
+            });
         });
         if (store is not null)
         {

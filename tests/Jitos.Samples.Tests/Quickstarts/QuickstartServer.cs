@@ -11,6 +11,7 @@ internal sealed class QuickstartServer : IAsyncDisposable
 {
     private const string Gateway = "JITOS_SERVER";
     private const string Key = "JITOS_KEY";
+    private const string Secret = "JITOS_CLUSTER_SECRET_FILE";
 
     private readonly Server server;
 
@@ -21,13 +22,14 @@ internal sealed class QuickstartServer : IAsyncDisposable
         var server = await Server.StartAsync(
             ["--data", store, "--port", "0", "--gateway-port", "0", "--silo-port", "0", "--Jitos:Load:Shedding=false", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Jitos=Error"],
             CancellationToken.None);
-        await using var connection = await JitosConnection.ConnectAsync(options => (options.Gateway, options.Session) = (server.Address.Gateway, LocalServer.TryReadToken(store)));
+        await using var connection = await JitosConnection.ConnectAsync(options => (options.Gateway, options.ClusterSecretFile, options.Session) = (server.Address.Gateway, LocalServer.SecretPath(store), LocalServer.TryReadToken(store)));
         var key = ApiKey.Create();
         var fingerprint = SyscallArgument.Of(Value.OfBytes(key.Fingerprint.ToArray()));
         var receipt = await connection.Client.SyscallAsync(new Syscall("issue", [SyscallArgument.AtPath("/usr/operator"), "quickstart", fingerprint]));
         Assert.Equal("", receipt.Message);
         Environment.SetEnvironmentVariable(Gateway, server.Address.Gateway);
         Environment.SetEnvironmentVariable(Key, key.Secret);
+        Environment.SetEnvironmentVariable(Secret, LocalServer.SecretPath(store));
         return new QuickstartServer(server);
     }
 
@@ -35,6 +37,7 @@ internal sealed class QuickstartServer : IAsyncDisposable
     {
         Environment.SetEnvironmentVariable(Gateway, null);
         Environment.SetEnvironmentVariable(Key, null);
+        Environment.SetEnvironmentVariable(Secret, null);
         await server.DisposeAsync();
     }
 }

@@ -33,7 +33,7 @@ public sealed class ConnectionTests(RunningServer server) : IClassFixture<Runnin
     public async Task AddJitosClient_InAHost_IsConnectedWhenTheHostHasStarted()
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddJitosClient(options => (options.Gateway, options.Session) = (server.Server.Address.Gateway, server.Token));
+        builder.Services.AddJitosClient(options => (options.Gateway, options.ClusterSecret, options.Session) = (server.Server.Address.Gateway, server.Secret, server.Token));
         using var host = builder.Build();
         await host.StartAsync();
 

@@ -22,7 +22,6 @@ public sealed class ServerProcessTests : IDisposable
             Assert.Equal((0, ""), await first.TerminateAsync());
         }
 
-        Assert.False(File.Exists(LocalServer.TokenPath(directory)));
         Assert.Null(LocalServer.TryRead(directory));
         await using (var store = SqliteStore.OpenReadOnly(directory))
         {

@@ -1,0 +1,31 @@
+using Jitos.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
+
+namespace Orleans.Hosting;
+
+/// <summary>Makes an Orleans client a member of a JITOS cluster.</summary>
+public static class ClusterClientExtensions
+{
+    /// <summary>Lets the client prove the cluster's secret on each of its connections. Silos of JITOS refuse any that does not.</summary>
+    /// <remarks><c>AddJitosClient</c> does it by itself; this is for Orleans clients that are set up without it.</remarks>
+    /// <param name="client">The client.</param>
+    /// <param name="secret">The secret.</param>
+    public static IClientBuilder UseClusterSecret(this IClientBuilder client, ClusterSecret secret)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(secret);
+        client.Services.AddClientProof(_ => secret);
+        return client;
+    }
+
+    /// <summary>The same, with a secret that is asked for when the first connection is opened.</summary>
+    internal static IServiceCollection AddClientProof(this IServiceCollection services, Func<IServiceProvider, ClusterSecret> secret)
+    {
+        services.AddKeyedSingleton(typeof(ClientConnectionOptions), (provider, _) => MemberConnections.Create(provider, secret(provider)));
+        // After all other configuration, so that TLS, if it is used, is outside of the proof at both ends.
+        services.PostConfigure<ClientConnectionOptions>(options => options.ConfigureConnection(connections =>
+            connections.ApplicationServices.GetRequiredKeyedService<MemberConnections>(typeof(ClientConnectionOptions)).Prove(connections, ConnectionPurpose.Gateway, tls: null)));
+        return services;
+    }
+}
