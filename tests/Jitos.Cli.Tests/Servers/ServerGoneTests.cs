@@ -19,7 +19,8 @@ public sealed class ServerGoneTests
     [Fact]
     public void Server_ThatDoesNotAnswer_IsSaidSo()
     {
-        var line = CliCommand.Run([new("JITOS_TOKEN", new string('a', 64))], ["ps", "--server", "127.0.0.1:1"]).Refusal(4);
+        var secret = Contracts.ClusterSecret.Create().Reveal();
+        var line = CliCommand.Run([new("JITOS_TOKEN", new string('a', 64)), new("JITOS_CLUSTER_SECRET", secret)], ["ps", "--server", "127.0.0.1:1"]).Refusal(4);
 
         Assert.Contains("No JITOS server answers at 127.0.0.1:1", line, StringComparison.Ordinal);
     }

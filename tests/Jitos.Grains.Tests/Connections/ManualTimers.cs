@@ -32,7 +32,7 @@ internal sealed class ManualTimers : TimeProvider
 
         public ValueTask DisposeAsync()
         {
-            Dispose();
+            timers.Remove(this);
             return ValueTask.CompletedTask;
         }
     }
