@@ -16,9 +16,13 @@ internal static class CommitReport
         }
 
         report.Document(CommitDocument.Of(result));
-        report.Line($"{what}: commit {result.Commit}, {Counted.Of(result.Steps, "step")} with {Counted.Of(result.Derivations, "derivation")}, checksum {result.Checksum}");
+        report.Line($"{what}: {Made(result)}");
         return ExitCode.Ok;
     }
+
+    /// <summary>The commit that was made, in a few words.</summary>
+    public static string Made(CommitResult result) =>
+        $"commit {result.Commit}, {Counted.Of(result.Steps, "step")} with {Counted.Of(result.Derivations, "derivation")}, checksum {result.Checksum}";
 
     /// <summary>Reports a refusal, and returns the exit code.</summary>
     public static int Show(Report report, Refusal refusal)

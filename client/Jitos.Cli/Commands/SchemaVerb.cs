@@ -17,7 +17,7 @@ internal static class SchemaVerb
         ["error"] = typeof(ErrorDocument),
         ["export"] = typeof(ExportDocument),
         ["fork"] = typeof(ForkDocument),
-        ["import"] = typeof(CommitDocument),
+        ["import"] = typeof(ImportDocument),
         ["key"] = typeof(KeyDocument),
         ["launch"] = typeof(LaunchDocument),
         ["log"] = typeof(LogDocument),

@@ -6,20 +6,24 @@ using Jitos.Graph;
 namespace Jitos.Cli;
 
 /// <summary>Writes GraphML: a node or edge has its type as the data <c>type</c>, and its attributes under their own names.</summary>
-/// <remarks>Lists and bytes, which GraphML has no type for, are texts as the language writes them. Nesting is in the data <c>host</c>.</remarks>
+/// <remarks>
+/// Lists and bytes, which GraphML has no type for, and strings with characters that XML has no form for are texts as the
+/// language writes them, under keys that say so (<see cref="GraphMlForm"/>). Nesting is in the data <c>host</c>.
+/// </remarks>
 internal sealed class GraphMlWriter(GraphReading reading)
 {
     private const string Namespace = "http://graphml.graphdrawing.org/xmlns";
     private const string TypeKey = "type";
     private const string HostKey = "host";
 
-    private readonly Dictionary<(string For, string Name, string Type), string> keys = [];
+    private readonly Dictionary<(string For, string Name, KeyForm Form), string> keys = [];
 
     /// <summary>Writes the document.</summary>
     public void Write(TextWriter output)
     {
-        using var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true });
+        using var xml = XmlWriter.Create(output, new XmlWriterSettings { Indent = true, NewLineHandling = NewLineHandling.Entitize });
         xml.WriteStartElement("graphml", Namespace);
+        xml.WriteAttributeString("xmlns", "jitos", null, GraphMlForm.Namespace);
         Declare(xml);
         xml.WriteStartElement("graph", Namespace);
         xml.WriteAttributeString("id", string.Create(CultureInfo.InvariantCulture, $"commit{reading.Commit}"));
@@ -40,27 +44,32 @@ internal sealed class GraphMlWriter(GraphReading reading)
 
     private void Declare(XmlWriter xml)
     {
-        WriteKey(xml, TypeKey, "all", TypeKey, "string");
-        WriteKey(xml, HostKey, "all", HostKey, "string");
+        WriteKey(xml, TypeKey, "all", TypeKey, KeyForm.Text);
+        WriteKey(xml, HostKey, "all", HostKey, KeyForm.Text);
         var used = reading.Nodes.Concat(reading.Edges)
-            .SelectMany(element => reading.Graph.AttributesOf(element), (element, pair) => (ForOf(element), reading.Graph.Symbols.NameOf(pair.Key), TypeOf(pair.Value)))
+            .SelectMany(element => reading.Graph.AttributesOf(element), (element, pair) => (ForOf(element), reading.Graph.Symbols.NameOf(pair.Key), KeyForm.Of(pair.Value)))
             .Distinct()
             .Order();
-        foreach (var (element, name, type) in used)
+        foreach (var (element, name, form) in used)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"a{keys.Count}");
-            keys.Add((element, name, type), id);
-            WriteKey(xml, id, element, name, type);
+            keys.Add((element, name, form), id);
+            WriteKey(xml, id, element, name, form);
         }
     }
 
-    private static void WriteKey(XmlWriter xml, string id, string element, string name, string type)
+    private static void WriteKey(XmlWriter xml, string id, string element, string name, KeyForm form)
     {
         xml.WriteStartElement("key", Namespace);
         xml.WriteAttributeString("id", id);
         xml.WriteAttributeString("for", element);
         xml.WriteAttributeString("attr.name", name);
-        xml.WriteAttributeString("attr.type", type);
+        xml.WriteAttributeString("attr.type", form.Type);
+        if (form.IsLiteral)
+        {
+            xml.WriteAttributeString("form", GraphMlForm.Namespace, GraphMlForm.Literal);
+        }
+
         xml.WriteEndElement();
     }
 
@@ -81,7 +90,7 @@ internal sealed class GraphMlWriter(GraphReading reading)
 
         foreach (var (attribute, value) in reading.Graph.AttributesOf(element))
         {
-            WriteData(xml, keys[(ForOf(element), reading.Graph.Symbols.NameOf(attribute), TypeOf(value))], TextOf(value));
+            WriteData(xml, keys[(ForOf(element), reading.Graph.Symbols.NameOf(attribute), KeyForm.Of(value))], TextOf(value));
         }
 
         xml.WriteEndElement();
@@ -91,26 +100,41 @@ internal sealed class GraphMlWriter(GraphReading reading)
     {
         xml.WriteStartElement("data", Namespace);
         xml.WriteAttributeString("key", key);
-        xml.WriteString(XmlText.Of(text));
+        xml.WriteString(text);
         xml.WriteEndElement();
     }
 
     private static string ForOf(ElementId element) => element.Kind == ElementKind.Node ? "node" : "edge";
-
-    private static string TypeOf(Value value) => value.Kind switch
-    {
-        ValueKind.Bool => "boolean",
-        ValueKind.Int => "long",
-        ValueKind.Float => "double",
-        _ => "string",
-    };
 
     private static string TextOf(Value value) => value.Kind switch
     {
         ValueKind.Bool => XmlConvert.ToString(value.AsBool()),
         ValueKind.Int => XmlConvert.ToString(value.AsInt()),
         ValueKind.Float => XmlConvert.ToString(value.AsFloat()),
-        ValueKind.String => value.AsString(),
-        _ => value.ToString(),
+        ValueKind.String when !KeyForm.Of(value).IsLiteral => value.AsString(),
+        _ => XmlText.Escaped(value.ToString()),
     };
+
+    /// <summary>How values of a key are written.</summary>
+    /// <param name="Type">The type that GraphML has for them.</param>
+    /// <param name="IsLiteral">Whether they are written as literals of the language.</param>
+    private readonly record struct KeyForm(string Type, bool IsLiteral) : IComparable<KeyForm>
+    {
+        public static KeyForm Text => new("string", IsLiteral: false);
+
+        public static KeyForm Of(Value value) => value.Kind switch
+        {
+            ValueKind.Bool => new("boolean", IsLiteral: false),
+            ValueKind.Int => new("long", IsLiteral: false),
+            ValueKind.Float => new("double", IsLiteral: false),
+            ValueKind.String => new("string", !XmlText.CanHold(value.AsString())),
+            _ => new("string", IsLiteral: true),
+        };
+
+        public int CompareTo(KeyForm other) => (string.CompareOrdinal(Type, other.Type), IsLiteral.CompareTo(other.IsLiteral)) switch
+        {
+            (0, var literal) => literal,
+            (var type, _) => type,
+        };
+    }
 }

@@ -1,12 +1,18 @@
+using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace Jitos.Cli;
 
-/// <summary>Text for XML, which has no form for some control characters.</summary>
+/// <summary>Text for XML, which has no form for some characters.</summary>
 internal static class XmlText
 {
-    /// <summary>The text, with the replacement character where XML has no form for one.</summary>
-    public static string Of(string text) => text.EnumerateRunes().All(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value))
-        ? text
-        : string.Concat(text.EnumerateRunes().Select(rune => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD"));
+    /// <summary>Whether XML has a form for all characters.</summary>
+    public static bool CanHold(string text) => text.EnumerateRunes().All(IsXml);
+
+    /// <summary>A literal of the language, in which those that XML has no form for are written as escapes.</summary>
+    public static string Escaped(string literal) => CanHold(literal) ? literal : string.Concat(literal.EnumerateRunes().Select(
+        rune => IsXml(rune) ? rune.ToString() : string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}")));
+
+    private static bool IsXml(Rune rune) => rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value);
 }

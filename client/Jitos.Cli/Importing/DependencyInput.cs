@@ -1,3 +1,5 @@
+using Jitos.Client;
+
 namespace Jitos.Cli;
 
 /// <summary>
@@ -17,35 +19,48 @@ internal sealed record DependencyInput(
     IReadOnlyList<InputVersion> Versions,
     IReadOnlyList<(string From, string To)> Requires)
 {
+    /// <summary>Lines about what the file lacks, what was left out, and what was read in a way that is not plain.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The version that stands for the input itself.</summary>
     public InputVersion Root => Versions.Single(version => version.IsRoot);
 
     /// <summary>Reads a file, whose kind is told by its content.</summary>
     /// <exception cref="InputException">The file cannot be read, or is none of the kinds, or is damaged.</exception>
-    public static DependencyInput Read(string path) => Parse(InputFile.Read(path));
+    /// <param name="path">The file.</param>
+    /// <param name="choice">Which frameworks and runtimes; null for all.</param>
+    public static DependencyInput Read(string path, TargetChoice? choice = null) => Parse(InputFile.Read(path), choice);
 
     /// <summary>Reads the content of a file, whose kind is told by its content.</summary>
-    /// <exception cref="InputException">It is none of the kinds, or is damaged.</exception>
-    public static DependencyInput Parse(InputFile file) => FirstCharacter(file.Content.Span) switch
+    /// <param name="file">The file.</param>
+    /// <param name="choice">Which frameworks and runtimes; null for all.</param>
+    /// <exception cref="InputException">It is none of the kinds, is damaged, or has not what was chosen.</exception>
+    public static DependencyInput Parse(InputFile file, TargetChoice? choice = null)
     {
-        '<' => new GraphMlReader(file).Read(),
-        '{' => ParseJson(file),
-        _ => throw Unknown(file),
-    };
+        choice ??= TargetChoice.All;
+        if (GraphMlDocument.LooksLike(file.Content.Span))
+        {
+            choice.RequireNone(file);
+            return new GraphMlReader(file).Read();
+        }
+
+        return FirstCharacter(file.Content.Span) == '{' ? ParseJson(file, choice) : throw Unknown(file);
+    }
 
     /// <summary>The package with the most transitive dependents of those that the root requires; of several, the ordinally first; null if it requires none.</summary>
     public string? MostDepended() => new Dependents(this).MostOf(Shipment.PackagesOf(this));
 
-    private static DependencyInput ParseJson(InputFile file)
+    private static DependencyInput ParseJson(InputFile file, TargetChoice choice)
     {
         using var document = JsonInput.Parse(file);
         var root = document.Root;
         if (root.Has("lockfileVersion"))
         {
+            choice.RequireNone(file);
             return new NpmLockReader(root).Read();
         }
 
-        return root.Has("targets") && root.Has("project") ? new NuGetAssetsReader(root).Read() : throw Unknown(file);
+        return root.Has("targets") && root.Has("project") ? new NuGetAssetsReader(root, choice).Read() : throw Unknown(file);
     }
 
     private static char FirstCharacter(ReadOnlySpan<byte> content)

@@ -4,9 +4,9 @@ using Jitos.Client;
 namespace Jitos.Cli;
 
 /// <summary>
-/// Reads a GraphML document with one graph: each node is a package with one version, each edge a
-/// dependency of its source on its target, also where the graph is undirected. A root of its own
-/// requires every node that nothing requires, or every node if there is none such.
+/// Reads a GraphML document: each node, also of nested graphs, is a package with one version, each edge a dependency of its
+/// source on its target. An undirected edge goes from the end whose id is ordinally first, whichever is written first. A root
+/// of its own requires every node that nothing requires, or every node if there is none such.
 /// </summary>
 internal sealed class GraphMlReader(InputFile file)
 {
@@ -32,6 +32,7 @@ internal sealed class GraphMlReader(InputFile file)
         }
 
         AddRoot();
+        AddNotes(document);
         return builder.Build();
     }
 
@@ -49,10 +50,11 @@ internal sealed class GraphMlReader(InputFile file)
 
     private void Require(GraphMlEdge edge)
     {
-        builder.Require(versions[edge.Source], versions[edge.Target], Place(edge.Line));
-        if (edge.Source != edge.Target)
+        var (from, to) = edge.IsDirected || string.CompareOrdinal(edge.Source, edge.Target) <= 0 ? (edge.Source, edge.Target) : (edge.Target, edge.Source);
+        builder.Require(versions[from], versions[to], Place(edge.Line));
+        if (from != to)
         {
-            required.Add(edge.Target);
+            required.Add(to);
         }
     }
 
@@ -69,6 +71,21 @@ internal sealed class GraphMlReader(InputFile file)
         foreach (var node in versions.Keys.Where(node => every || !required.Contains(node)))
         {
             builder.Require(root, versions[node], "");
+        }
+    }
+
+    private void AddNotes(GraphMlDocument document)
+    {
+        var undirected = document.Edges.Count(edge => !edge.IsDirected);
+        if (undirected > 0)
+        {
+            builder.Note($"{undirected} of {document.Edges.Length} edges have no direction: each is read as a dependency of the end whose id is ordinally first");
+        }
+
+        var nested = document.Nodes.Count(node => node.Host is not null);
+        if (nested > 0)
+        {
+            builder.Note($"{nested} of {document.Nodes.Length} nodes are in nested graphs: they are read beside the groups that contain them");
         }
     }
 

@@ -15,6 +15,9 @@ internal static class InputLimits
     /// <summary>Dependencies between versions.</summary>
     public const int Requires = 1_000_000;
 
-    /// <summary>Length of a name or a version number, in UTF-16 units.</summary>
-    public const int Name = 512;
+    /// <summary>Length of a name or a version number, in UTF-16 units; signatures of methods are names in some graphs.</summary>
+    public const int Name = 8_192;
+
+    /// <summary>How many things of a kind a line names.</summary>
+    public const int Shown = 8;
 }

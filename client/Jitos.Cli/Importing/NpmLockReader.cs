@@ -3,17 +3,18 @@ using System.Text.Json;
 namespace Jitos.Cli;
 
 /// <summary>
-/// Reads <c>package-lock.json</c> of version 2 or 3: the tree of installed packages, in which a name
-/// means the nearest one up the tree. The same version installed at several places is one version.
+/// Reads <c>package-lock.json</c> of version 2 or 3: the tree of installed packages, in which a name means the nearest one
+/// up the tree. The same version from the same source, installed at several places, is one version. What a package requires
+/// and the file does not list is kept with that package, for npm leaves out what it could not or need not install.
 /// </summary>
 internal sealed class NpmLockReader(JsonPlace root)
 {
     private const string Remedy = "run 'npm install --package-lock-only' with npm 7 or newer";
     private const string NoNumber = "0.0.0";
-    private const string ModulesFolder = "node_modules";
 
     private readonly InputBuilder builder = new(root.File, InputKind.NpmLock);
     private readonly Dictionary<string, JsonPlace> packages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonPlace> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> versions = new(StringComparer.Ordinal);
 
     /// <exception cref="InputException">Another version of the format, or something does not fit together.</exception>
@@ -22,11 +23,13 @@ internal sealed class NpmLockReader(JsonPlace root)
         CheckFormat();
         foreach (var (path, package) in root.Get("packages").Properties())
         {
-            packages.Add(path, package);
+            (package.IsTrue("link") ? links : packages).Add(path, package);
         }
 
+        RequireProject();
         AddVersions();
-        foreach (var (path, package) in packages.Where(p => !p.Value.IsTrue("link")))
+        AddUnlistedTargets();
+        foreach (var (path, package) in packages)
         {
             RequireAll(path, package);
         }
@@ -40,90 +43,105 @@ internal sealed class NpmLockReader(JsonPlace root)
         var format = root.Get("lockfileVersion");
         if (format.Value.ValueKind != JsonValueKind.Number || !format.Value.TryGetInt32(out var number) || number is not (2 or 3))
         {
-            throw format.Error("only versions 2 and 3 of the format can be read", Remedy);
+            throw format.Error("only versions 2 and 3 of the format can be read, for others don't say what the project itself requires", Remedy);
         }
     }
 
-    private void AddVersions()
+    /// <summary>The project has the entry ""; npm leaves it out of the file of an empty project, and of the one that it keeps in node_modules.</summary>
+    private void RequireProject()
     {
-        if (!packages.ContainsKey(""))
-        {
-            throw root.Get("packages").Error("the entry \"\" of the project itself is missing", Remedy);
-        }
-
-        foreach (var (path, package) in packages.Where(p => !p.Value.IsTrue("link")))
-        {
-            var name = package.Text("name", path.Length == 0 ? root.Text("name", "root") : NameOf(path));
-            versions.Add(path, builder.Add(name, package.Text("version", NoNumber), package.Path, isRoot: path.Length == 0));
-        }
-    }
-
-    private void RequireAll(string path, JsonPlace package)
-    {
-        var optional = package.Names("optionalDependencies").ToHashSet(StringComparer.Ordinal);
-        var required = package.Names("dependencies").Concat(IsOwn(path) ? package.Names("devDependencies") : []);
-        foreach (var name in required.Where(name => !optional.Contains(name)))
-        {
-            var place = Resolve(path, name) ?? throw package.Error($"requires '{name}', which is not in the file", Remedy);
-            builder.Require(versions[path], Follow(place), package.Path);
-        }
-
-        foreach (var place in optional.Concat(package.Names("peerDependencies")).Select(name => Resolve(path, name)).OfType<string>())
-        {
-            builder.Require(versions[path], Follow(place), package.Path);
-        }
-    }
-
-    /// <summary>A project with workspaces requires each of them, though it does not name them as dependencies.</summary>
-    private void RequireWorkspaces()
-    {
-        if (!packages[""].Has("workspaces"))
+        if (packages.ContainsKey(""))
         {
             return;
         }
 
-        foreach (var (path, package) in packages.Where(p => p.Value.IsTrue("link") && IsTopLevel(p.Key)))
+        if (packages.Count + links.Count > 0)
         {
-            builder.Require(versions[""], Follow(path), package.Path);
+            throw root.Get("packages").Error(
+                "the entry \"\" of the project itself is missing; a file inside node_modules describes the installed tree",
+                "name the package-lock.json beside node_modules");
+        }
+
+        packages.Add("", root);
+    }
+
+    private void AddVersions()
+    {
+        var read = packages.Select(package => Read(package.Key, package.Value)).ToList();
+        var ids = new NpmVersionIds(read.Select(version => (version.Name, version.Number, version.Origin)));
+        foreach (var (path, name, number, origin) in read)
+        {
+            var package = packages[path];
+            var version = new InputVersion(ids.Of(name, number, origin), name, number, path.Length == 0)
+            {
+                Source = origin.Kind == NpmOrigin.Place.Registry ? "" : origin.Text,
+                IsDev = package.IsTrue("dev"),
+                IsOptional = package.IsTrue("optional") || package.IsTrue("devOptional"),
+            };
+            versions.Add(path, builder.Add(version, package.Path));
         }
     }
 
-    /// <summary>Where a name leads from a package: into its own modules, else into those of the nearest folder above.</summary>
-    private string? Resolve(string from, string name)
+    private (string Path, string Name, string Number, NpmOrigin Origin) Read(string path, JsonPlace package)
     {
-        for (var folder = from; ; folder = Parent(folder))
-        {
-            var place = folder.Length == 0 ? $"{ModulesFolder}/{name}" : $"{folder}/{ModulesFolder}/{name}";
-            if (packages.ContainsKey(place))
-            {
-                return place;
-            }
+        var name = package.Text("name", "") is { Length: > 0 } given ? given : path.Length == 0 ? root.Text("name", "root") : NpmPath.NameOf(path);
+        var number = package.Text("version", "") is { Length: > 0 } version ? version : NoNumber;
+        return (path, name, number, NpmOrigin.Of(path, name, number, package));
+    }
 
-            if (folder.Length == 0)
+    /// <summary>A link may lead to a folder that the file says nothing about.</summary>
+    private void AddUnlistedTargets()
+    {
+        foreach (var (path, link) in links.OrderBy(link => link.Key, StringComparer.Ordinal))
+        {
+            var target = TargetOf(link);
+            if (!versions.ContainsKey(target))
             {
-                return null;
+                var name = link.Text("name", NpmPath.NameOf(path));
+                var id = $"{InputBuilder.IdOf(name, NoNumber)} ({target})";
+                versions.Add(target, builder.Add(new InputVersion(id, name, NoNumber, IsRoot: false) { Source = target, IsUnlisted = true }, link.Path));
             }
         }
     }
 
-    private string Follow(string place)
+    private static string TargetOf(JsonPlace link) => NpmPath.Target(link.Get("resolved").Text());
+
+    private void RequireAll(string path, JsonPlace package)
     {
-        var package = packages[place];
-        var target = package.IsTrue("link") ? package.Get("resolved").Text() : place;
-        return versions.GetValueOrDefault(target) ?? throw package.Error($"links to '{target}', which is not in the file", Remedy);
+        var names = package.Names("dependencies").Concat(package.Names("optionalDependencies")).Concat(package.Names("peerDependencies"));
+        names = NpmPath.IsOwn(path) ? names.Concat(package.Names("devDependencies")) : names;
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            if (NpmPath.Lookup(path, name).FirstOrDefault(IsThere) is { } place)
+            {
+                builder.Require(versions[path], Follow(place), package.Path);
+            }
+            else if (!IsOptionalPeer(package, name))
+            {
+                builder.Miss(versions[path], name, package.Path);
+            }
+        }
     }
 
-    /// <summary>Whether a package belongs to the project rather than being installed for it.</summary>
-    private static bool IsOwn(string path) => !path.Split('/').Contains(ModulesFolder, StringComparer.Ordinal);
+    private bool IsThere(string place) => packages.ContainsKey(place) || links.ContainsKey(place);
 
-    private static bool IsTopLevel(string path) =>
-        path.StartsWith(ModulesFolder + "/", StringComparison.Ordinal) && path.LastIndexOf(ModulesFolder + "/", StringComparison.Ordinal) == 0;
+    private string Follow(string place) => versions[links.TryGetValue(place, out var link) ? TargetOf(link) : place];
 
-    private static string Parent(string path) => path.LastIndexOf('/') is >= 0 and var end ? path[..end] : "";
+    /// <summary>Whether a package only works beside another where that is there.</summary>
+    private static bool IsOptionalPeer(JsonPlace package, string name) =>
+        package.Find("dependencies")?.Has(name) != true
+        && package.Find("optionalDependencies")?.Has(name) != true
+        && package.Find("peerDependenciesMeta") is { Value.ValueKind: JsonValueKind.Object } meta
+        && meta.Find(name) is { Value.ValueKind: JsonValueKind.Object } facts
+        && facts.IsTrue("optional");
 
-    private static string NameOf(string path)
+    /// <summary>A project requires each of its workspaces, though it does not name them as dependencies.</summary>
+    private void RequireWorkspaces()
     {
-        var modules = path.LastIndexOf(ModulesFolder + "/", StringComparison.Ordinal);
-        return modules >= 0 ? path[(modules + ModulesFolder.Length + 1)..] : path[(path.LastIndexOf('/') + 1)..];
+        var workspaces = new NpmWorkspaces(packages[""]);
+        foreach (var (path, package) in packages.Where(package => workspaces.Contains(package.Key)))
+        {
+            builder.Require(versions[""], versions[path], package.Path);
+        }
     }
 }

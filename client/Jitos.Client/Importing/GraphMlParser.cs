@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 using Jitos.Graph;
 
 namespace Jitos.Client;
 
-/// <summary>Reads one document, element by element.</summary>
+/// <summary>
+/// Reads one document by descending into the elements that GraphML has at each place; all others are passed over with what
+/// they contain, so that a drawing program's own elements never look like a part of the graph.
+/// </summary>
 internal sealed class GraphMlParser
 {
     private static readonly XmlReaderSettings Hardened = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit,
+        DtdProcessing = DtdProcessing.Ignore,
         XmlResolver = null,
         MaxCharactersInDocument = GraphMlDocument.MaxBytes,
         MaxCharactersFromEntities = 1,
@@ -20,129 +22,154 @@ internal sealed class GraphMlParser
         IgnoreProcessingInstructions = true,
     };
 
-    private readonly Dictionary<string, GraphMlKey> keys = new(StringComparer.Ordinal);
+    private readonly GraphMlKeys keys = new();
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<GraphMlNode>.Builder nodes = ImmutableArray.CreateBuilder<GraphMlNode>();
-    private readonly ImmutableArray<GraphMlEdge>.Builder edges = ImmutableArray.CreateBuilder<GraphMlEdge>();
-    private readonly StringBuilder text = new();
-
-    private Action<string, Value>? add;
-    private GraphMlKey? declaration;
-    private GraphMlKey? key;
-    private int depth;
+    private readonly List<(string Id, string? Host, int Line, List<RawData> Data)> nodes = [];
+    private readonly List<(GraphMlEdge Edge, List<RawData> Data)> edges = [];
+    private string space = "";
     private int graphs;
 
     /// <exception cref="GraphMlException">Not XML, not GraphML, or something does not fit together.</exception>
-    public GraphMlDocument Read(ReadOnlyMemory<byte> content)
+    public GraphMlDocument Read(string text)
     {
-        ReadElements(content);
+        ReadXml(text);
         if (nodes.Count == 0)
         {
             throw new GraphMlException("", "a graph without nodes", "name a graph with at least one node");
         }
 
-        foreach (var edge in edges)
+        foreach (var (edge, _) in edges)
         {
             RequireNode(edge.Source, edge.Line);
             RequireNode(edge.Target, edge.Line);
         }
 
-        return new GraphMlDocument([.. nodes.Select(node => node with { Data = Complete("node", node.Data) })], [.. edges.Select(edge => edge with { Data = Complete("edge", edge.Data) })]);
+        // Data may come before the key that says what they mean, so they are understood at the end.
+        var (nodeDefaults, edgeDefaults) = (keys.DefaultsOf("node"), keys.DefaultsOf("edge"));
+        return new GraphMlDocument(
+            [.. nodes.Select(node => new GraphMlNode(node.Id, Values("node", node.Data, nodeDefaults), node.Line) { Host = node.Host })],
+            [.. edges.Select(edge => edge.Edge with { Data = Values("edge", edge.Data, edgeDefaults) })]);
     }
 
-    private void ReadElements(ReadOnlyMemory<byte> content)
+    private void ReadXml(string text)
     {
         try
         {
-            using var stream = MemoryMarshal.TryGetArray(content, out var bytes)
-                ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
-                : new MemoryStream(content.ToArray());
-            using var xml = XmlReader.Create(stream, Hardened);
+            using var reader = new StringReader(text);
+            using var xml = XmlReader.Create(reader, Hardened);
             while (xml.Read())
             {
-                ReadNext(xml);
+                if (xml.NodeType == XmlNodeType.Element)
+                {
+                    ReadRoot(xml);
+                }
             }
         }
         catch (XmlException error)
         {
             var place = error.LineNumber == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"line {error.LineNumber}, column {error.LinePosition}");
-            throw new GraphMlException(place, "not XML that can be read, which has no document type and no entities of its own", "correct it");
+            throw new GraphMlException(place, $"not XML that can be read ({Reason(error)}); entities that a document defines itself are not", "correct it");
         }
     }
 
-    private void ReadNext(XmlReader xml)
-    {
-        if (xml.Depth > GraphMlDocument.MaxDepth)
-        {
-            throw Error(xml, $"elements nested more than {GraphMlDocument.MaxDepth} deep", "name a flat graph");
-        }
+    /// <summary>The reader's message without the position, which it puts last.</summary>
+    private static string Reason(XmlException error) => error.Message.Split(" Line ")[0].TrimEnd('.');
 
-        switch (xml.NodeType)
-        {
-            case XmlNodeType.Element: Begin(xml); break;
-            case XmlNodeType.EndElement: End(xml); break;
-            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when key is not null: text.Append(xml.Value); break;
-        }
-    }
-
-    private void Begin(XmlReader xml)
+    private void ReadRoot(XmlReader xml)
     {
-        CheckRoot(xml);
-        switch (xml.LocalName)
-        {
-            case "key": Declare(xml); break;
-            case "graph": BeginGraph(xml); break;
-            case "node": BeginNode(xml); break;
-            case "edge": BeginEdge(xml); break;
-            case "hyperedge": throw Error(xml, "a hyperedge", "replace it by edges");
-            case "data" when add is not null && keys.TryGetValue(Attribute(xml, "key"), out var known): BeginText(xml, known); break;
-            case "default" when declaration is not null: BeginText(xml, declaration); break;
-        }
-    }
-
-    private void End(XmlReader xml)
-    {
-        if (key is { } known && xml.Depth == depth)
-        {
-            EndText(xml, known);
-        }
-        else if (xml.LocalName is "node" or "edge" or "key")
-        {
-            (add, declaration) = (null, null);
-        }
-    }
-
-    private static void CheckRoot(XmlReader xml)
-    {
-        if (xml.Depth == 0 && xml.LocalName != "graphml")
+        if (xml.LocalName != "graphml")
         {
             throw Error(xml, $"expected <graphml>, found <{xml.LocalName}>", "name a GraphML file");
         }
+
+        space = xml.NamespaceURI;
+        ForEachChild(xml, child =>
+        {
+            switch (child)
+            {
+                case "key": ReadKey(xml); break;
+                case "graph": ReadGraph(xml, host: null); break;
+                default: Pass(xml); break;
+            }
+        });
     }
 
-    private void Declare(XmlReader xml)
+    /// <summary>
+    /// Goes through the GraphML elements directly within the current one, and ends at its end. What is done with a child ends
+    /// at the child's end.
+    /// </summary>
+    private void ForEachChild(XmlReader xml, Action<string> read)
     {
-        var id = Attribute(xml, "id");
-        var declared = new GraphMlKey(xml.GetAttribute("attr.name") ?? id, xml.GetAttribute("for") ?? "all", xml.GetAttribute("attr.type") ?? "string");
-        if (!keys.TryAdd(id, declared))
+        CheckDepth(xml);
+        if (xml.IsEmptyElement)
         {
-            throw Error(xml, $"a second key '{id}'", "give each key an id of its own");
+            return;
         }
 
-        declaration = xml.IsEmptyElement ? null : declared;
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                read(xml.NamespaceURI == space ? xml.LocalName : "");
+            }
+        }
     }
 
-    private void BeginGraph(XmlReader xml)
+    private void Pass(XmlReader xml) => ForEachChild(xml, _ => Pass(xml));
+
+    private static void CheckDepth(XmlReader xml)
     {
-        if (++graphs > 1)
+        if (xml.Depth > GraphMlDocument.MaxDepth)
         {
-            throw Error(xml, "a second or nested graph", "name a file with one graph");
+            throw Error(xml, $"elements nested more than {GraphMlDocument.MaxDepth} deep", "name a flatter graph");
+        }
+    }
+
+    private void ReadKey(XmlReader xml)
+    {
+        var (id, kind, type) = (xml.GetAttribute("id"), xml.GetAttribute("for") ?? "all", xml.GetAttribute("attr.type") ?? "string");
+        var key = new GraphMlKey(xml.GetAttribute("attr.name") ?? id ?? "", kind, type, xml.GetAttribute("form", GraphMlForm.Namespace) ?? "");
+        ForEachChild(xml, child =>
+        {
+            if (child == "default")
+            {
+                key.Default = GraphMlForm.Read(key, TextOf(xml));
+            }
+            else
+            {
+                Pass(xml);
+            }
+        });
+
+        // Nothing can refer to a key without an id.
+        if (id is not null)
+        {
+            keys.Add(id, key);
+        }
+    }
+
+    private void ReadGraph(XmlReader xml, string? host)
+    {
+        if (host is null && ++graphs > 1)
+        {
+            throw Error(xml, "a second graph", "name a file with one graph, which may have nested ones");
         }
 
-        add = null;
+        var isDirected = xml.GetAttribute("edgedefault") != "undirected";
+        ForEachChild(xml, child =>
+        {
+            switch (child)
+            {
+                case "node": ReadNode(xml, host); break;
+                case "edge": ReadEdge(xml, isDirected); break;
+                case "hyperedge": throw Error(xml, "a hyperedge", "replace it by edges");
+                default: Pass(xml); break;
+            }
+        });
     }
 
-    private void BeginNode(XmlReader xml)
+    private void ReadNode(XmlReader xml, string? host)
     {
         var id = Attribute(xml, "id");
         if (!ids.Add(id))
@@ -150,54 +177,79 @@ internal sealed class GraphMlParser
             throw Error(xml, $"a second node '{id}'", "give each node an id of its own");
         }
 
-        nodes.Add(new GraphMlNode(id, ImmutableDictionary<string, Value>.Empty, LineOf(xml)));
-        add = xml.IsEmptyElement ? null : (name, value) => nodes[^1] = nodes[^1] with { Data = nodes[^1].Data.SetItem(name, value) };
+        var data = new List<RawData>();
+        nodes.Add((id, host, LineOf(xml), data));
+        ReadContent(xml, id, data);
     }
 
-    private void BeginEdge(XmlReader xml)
+    private void ReadEdge(XmlReader xml, bool isDirected)
     {
-        edges.Add(new GraphMlEdge(Attribute(xml, "source"), Attribute(xml, "target"), ImmutableDictionary<string, Value>.Empty, LineOf(xml)));
-        add = xml.IsEmptyElement ? null : (name, value) => edges[^1] = edges[^1] with { Data = edges[^1].Data.SetItem(name, value) };
+        var edge = new GraphMlEdge(Attribute(xml, "source"), Attribute(xml, "target"), ImmutableDictionary<string, Value>.Empty, LineOf(xml))
+        {
+            Id = xml.GetAttribute("id"),
+            IsDirected = xml.GetAttribute("directed") is { } own ? own.Trim() is "true" or "1" : isDirected,
+        };
+        var data = new List<RawData>();
+        edges.Add((edge, data));
+        ReadContent(xml, edge.Id, data);
     }
 
-    private void BeginText(XmlReader xml, GraphMlKey known)
+    /// <summary>Reads what a node or edge has: data, and a nested graph.</summary>
+    private void ReadContent(XmlReader xml, string? id, List<RawData> data) => ForEachChild(xml, child =>
     {
-        text.Clear();
-        (key, depth) = (known, xml.Depth);
+        switch (child)
+        {
+            case "data" when xml.GetAttribute("key") is { } key: data.Add(new RawData(key, LineOf(xml), TextOf(xml))); break;
+            case "graph": ReadGraph(xml, id ?? throw Error(xml, "a graph nested in an edge without 'id'", "give the edge an id")); break;
+            default: Pass(xml); break;
+        }
+    });
+
+    /// <summary>The text directly within the current element.</summary>
+    private string TextOf(XmlReader xml)
+    {
+        CheckDepth(xml);
         if (xml.IsEmptyElement)
         {
-            EndText(xml, known);
+            return "";
         }
+
+        var (text, depth) = (new StringBuilder(), xml.Depth);
+        while (xml.Read() && xml.Depth > depth)
+        {
+            switch (xml.NodeType)
+            {
+                case XmlNodeType.Element: Pass(xml); break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace: text.Append(xml.Value); break;
+            }
+        }
+
+        return text.ToString();
     }
 
-    private void EndText(XmlReader xml, GraphMlKey known)
+    private ImmutableDictionary<string, Value> Values(string element, List<RawData> data, IReadOnlyList<(string Name, Value Value)> defaults)
     {
-        var value = known.Parse(text.ToString());
-        if (value.IsAbsent)
+        var values = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
+        foreach (var raw in data)
         {
-            throw Error(xml, $"'{text}' is no {known.Type} for '{known.Name}'", "correct it, or the type of the key");
+            var key = keys.Find(raw.Key, element, out var isAmbiguous);
+            if (isAmbiguous)
+            {
+                throw new GraphMlException(PlaceOf(raw.Line), $"data of the key '{raw.Key}', which is declared twice for a {element}", "give each key an id of its own");
+            }
+
+            if (key is not null && GraphMlForm.Read(key, raw.Text) is { IsAbsent: false } value)
+            {
+                values[key.Name] = value;
+            }
         }
 
-        if (add is null)
+        foreach (var (name, value) in defaults.Where(pair => !values.ContainsKey(pair.Name)))
         {
-            known.Default = value;
-        }
-        else
-        {
-            add(known.Name, value);
+            values[name] = value;
         }
 
-        key = null;
-    }
-
-    private ImmutableDictionary<string, Value> Complete(string element, ImmutableDictionary<string, Value> data)
-    {
-        foreach (var declared in keys.Values.Where(declared => declared.IsFor(element) && !declared.Default.IsAbsent && !data.ContainsKey(declared.Name)))
-        {
-            data = data.Add(declared.Name, declared.Default);
-        }
-
-        return data;
+        return values.ToImmutable();
     }
 
     private void RequireNode(string id, int line)
@@ -216,4 +268,6 @@ internal sealed class GraphMlParser
     private static int LineOf(XmlReader xml) => ((IXmlLineInfo)xml).LineNumber;
 
     private static string PlaceOf(int line) => string.Create(CultureInfo.InvariantCulture, $"line {line}");
+
+    private readonly record struct RawData(string Key, int Line, string Text);
 }

@@ -22,6 +22,7 @@ public sealed class SwsReplica : IAsyncDisposable
     private ReplicaState state;
     private volatile SwsReading current;
     private int fruitless;
+    private (ulong Epoch, ulong Sequence)? rejoined;
 
     private SwsReplica(IFrameSource source, ReplicaState state)
     {
@@ -117,9 +118,12 @@ public sealed class SwsReplica : IAsyncDisposable
         {
             while (true)
             {
-                var why = await TryTakeAllAsync().ConfigureAwait(false);
+                var (why, mayRejoin) = await TryTakeAllAsync().ConfigureAwait(false);
                 await PauseAsync().ConfigureAwait(false);
-                await ResynchroniseAsync(why).ConfigureAwait(false);
+                if (!mayRejoin || !IsFirstHere())
+                {
+                    await ResynchroniseAsync(why).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -132,7 +136,19 @@ public sealed class SwsReplica : IAsyncDisposable
         }
     }
 
-    private async Task<string> TryTakeAllAsync()
+    /// <summary>
+    /// Whether no stream has ended at this frame before. A stream may end though the process has all that follows: then the
+    /// next one brings it, and nothing is missed. One that ends where it began brings nothing.
+    /// </summary>
+    private bool IsFirstHere()
+    {
+        var here = (state.Epoch, state.Sequence);
+        var isFirst = rejoined != here;
+        rejoined = here;
+        return isFirst;
+    }
+
+    private async Task<(string Why, bool MayRejoin)> TryTakeAllAsync()
     {
         try
         {
@@ -140,12 +156,12 @@ public sealed class SwsReplica : IAsyncDisposable
         }
         catch (JitosException e) when (MayPass(e))
         {
-            return e.Message;
+            return (e.Message, true);
         }
     }
 
-    /// <summary>Takes frames until a new snapshot is needed, and says why.</summary>
-    private async Task<string> TakeAllAsync()
+    /// <summary>Takes frames until that is no more possible, and says why, and whether another stream may help.</summary>
+    private async Task<(string Why, bool MayRejoin)> TakeAllAsync()
     {
         await foreach (var frame in source.FollowAsync(state, stop.Token).ConfigureAwait(false))
         {
@@ -157,11 +173,11 @@ public sealed class SwsReplica : IAsyncDisposable
 
             if (verdict is FrameVerdict.Gap or FrameVerdict.Mismatch)
             {
-                return verdict == FrameVerdict.Gap ? "Frames are missing." : "A frame does not fit.";
+                return (verdict == FrameVerdict.Gap ? "Frames are missing." : "A frame does not fit.", false);
             }
         }
 
-        return "The stream of frames has ended.";
+        return ("The stream of frames has ended.", true);
     }
 
     private FrameVerdict Take(Frame frame)

@@ -4,7 +4,11 @@ using Jitos.Contracts;
 
 namespace Jitos.Grains;
 
-/// <summary>The frames on their way to one observer, bounded: a slow observer's feed ends, and nobody waits for it.</summary>
+/// <summary>
+/// The frames on their way to one observer, bounded, and nobody waits for it: what there is no room for stays with the
+/// process, and is read from there once the observer has taken what it has. Only one that falls behind further than the
+/// process keeps frames finds its feed ended.
+/// </summary>
 /// <param name="epoch">The epoch that is followed.</param>
 /// <param name="after">The number of the last frame that the observer has.</param>
 /// <param name="read">Reads from the process what was published after a frame.</param>
@@ -14,6 +18,7 @@ internal sealed class ObserverFeed(ulong epoch, ulong after, Func<ulong, Task<Wi
     private ulong last = after;
     private UInt128? checksum;
     private long bytes;
+    private bool isBehind;
 
     /// <summary>Takes what comes from the stream. Nothing means: ask the process.</summary>
     public Task TakeAsync(WireFrames arrived)
@@ -23,7 +28,13 @@ internal sealed class ObserverFeed(ulong epoch, ulong after, Func<ulong, Task<Wi
             return CheckAsync();
         }
 
-        Accept(arrived);
+        // Frames that don't follow are behind some that were lost on the way, or had no room: the process has those.
+        if (arrived.Frames.FirstOrDefault(IsNews) is { } first && first.Sequence > last + 1)
+        {
+            return BeBehindAsync();
+        }
+
+        Put(arrived);
         return Task.CompletedTask;
     }
 
@@ -43,7 +54,7 @@ internal sealed class ObserverFeed(ulong epoch, ulong after, Func<ulong, Task<Wi
             }
             else
             {
-                Accept(published);
+                Put(published);
             }
         }
         catch (FaultException fault) when (fault.Kind is not (FaultKind.Busy or FaultKind.Uncertain))
@@ -66,17 +77,32 @@ internal sealed class ObserverFeed(ulong epoch, ulong after, Func<ulong, Task<Wi
                 bytes -= frame.Bytes.Length;
                 yield return frame;
             }
+
+            if (isBehind)
+            {
+                await CheckAsync();
+            }
         }
     }
 
-    private void Accept(WireFrames arrived)
+    private bool IsNews(WireFrame frame) => frame.Epoch == epoch && frame.Sequence > last;
+
+    /// <summary>Asks the process, unless frames wait: then it is asked when they are read.</summary>
+    private Task BeBehindAsync()
     {
-        foreach (var frame in arrived.Frames.Where(frame => frame.Epoch == epoch && frame.Sequence > last))
+        isBehind = true;
+        return bytes == 0 ? CheckAsync() : Task.CompletedTask;
+    }
+
+    private void Put(WireFrames arrived)
+    {
+        isBehind = false;
+        foreach (var frame in arrived.Frames.Where(IsNews))
         {
             var hasRoom = bytes == 0 || bytes + frame.Bytes.Length <= SpaceLimits.BufferedBytes;
             if (!hasRoom || !waiting.Writer.TryWrite(frame))
             {
-                _ = waiting.Writer.TryComplete();
+                isBehind = true;
                 return;
             }
 

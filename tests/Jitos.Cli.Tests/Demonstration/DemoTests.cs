@@ -54,7 +54,7 @@ public sealed class DemoTests
         using var folder = new TestFolder();
         var whole = InputSamples.PathOf(InputSamples.Network);
         var graph = XDocument.Load(whole);
-        graph.Descendants().Last(element => element.Name.LocalName == "edge").Remove();
+        graph.Descendants().Where(element => element.Name.LocalName == "edge").GroupBy(Ends).Last(edges => edges.Count() == 1).Remove();
         var less = folder.Write(InputSamples.Network, graph.ToString());
         var advised = DependencyInput.Read(whole).MostDepended()!;
 
@@ -62,6 +62,10 @@ public sealed class DemoTests
             DemoRun.Of(whole, "--advise", advised).Sound().ProcessDigest,
             DemoRun.Of(less, "--advise", advised).Sound().ProcessDigest);
     }
+
+    /// <summary>The ends of an edge without direction: edges between the same two nodes are one dependency.</summary>
+    private static string Ends(XElement edge) =>
+        string.Join(" ", new[] { edge.Attribute("source")!.Value, edge.Attribute("target")!.Value }.Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("--advise", "root", "of which it is a version")]

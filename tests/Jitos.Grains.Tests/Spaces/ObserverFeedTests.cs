@@ -4,14 +4,14 @@ namespace Jitos.Grains.Tests;
 
 public sealed class ObserverFeedTests
 {
-    private const int Filler = 1_000_000;
-
     private readonly FrameLog published = new(1, 10);
+    private bool isGone;
 
     [Fact]
     public async Task Feed_OfWhatArrives_LeavesOutWhatItHas()
     {
         var feed = Feed();
+        Publish(3);
 
         await feed.TakeAsync(Arrived(1, 2));
         await feed.TakeAsync(Arrived(2, 1, 3));
@@ -46,21 +46,41 @@ public sealed class ObserverFeedTests
     }
 
     [Fact]
-    public async Task Feed_ThatNobodyReads_EndsWhereItIsFull()
+    public async Task Feed_OfMoreThanItHolds_TakesTheRestFromTheProcessWhenRead()
     {
+        const int count = (2 * SpaceLimits.BufferedFrames) - 10;
         var feed = Feed();
+        Publish(SpaceLimits.BufferedFrames - 5);
+        await feed.CheckAsync();
+        Publish(count, from: SpaceLimits.BufferedFrames - 4);
 
-        await feed.TakeAsync(Arrived([.. Enumerable.Range(1, SpaceLimits.BufferedFrames + 10).Select(number => (ulong)number)]));
+        await feed.TakeAsync(Arrived([.. Numbers(SpaceLimits.BufferedFrames - 4, count)]));
 
-        Assert.Equal(SpaceLimits.BufferedFrames, (await ReadAsync(feed)).Length);
+        Assert.Equal(string.Join(" ", Enumerable.Range(1, count)), string.Join(" ", await ReadAsync(feed, count)));
     }
 
     [Fact]
-    public async Task Feed_OfFramesTooLarge_HoldsOneAtLeast()
+    public async Task Feed_OfFramesTooLarge_HoldsOneAndMissesNone()
     {
         var feed = Feed();
+        foreach (var frame in Large())
+        {
+            published.Add(frame);
+            await feed.TakeAsync(new WireFrames(default, [frame]));
+        }
 
-        await feed.TakeAsync(new WireFrames(default, [FrameLogTests.Frame(1, 2 << 20), FrameLogTests.Frame(2)]));
+        Assert.Equal("1 2 3 4", string.Join(" ", await ReadAsync(feed, 4)));
+    }
+
+    [Fact]
+    public async Task Feed_ThatFallsBehindWhatIsKept_Ends()
+    {
+        var feed = Feed();
+        Publish(1);
+        await feed.CheckAsync();
+        Publish(SpaceLimits.KeptFrames * 2, from: 2);
+
+        await feed.TakeAsync(Arrived(SpaceLimits.KeptFrames * 2));
 
         Assert.Equal(1, Assert.Single(await ReadAsync(feed)));
     }
@@ -72,14 +92,14 @@ public sealed class ObserverFeedTests
     public async Task Check_ThatFails_EndsTheFeedUnlessItMayPass(FaultKind kind, bool ends)
     {
         var calls = 0;
-        var feed = new ObserverFeed(1, 0, after => ++calls == 1 ? throw new FaultException(kind, "no") : Task.FromResult(published.After(after)));
+        var feed = new ObserverFeed(1, 0, after => ++calls == 1 ? throw new FaultException(kind, "no") : Task.FromResult(isGone ? null : published.After(after)));
         Publish(1);
 
         await feed.CheckAsync();
         await feed.CheckAsync();
-        await feed.TakeAsync(Arrived([.. Enumerable.Range(2, SpaceLimits.BufferedFrames).Select(number => (ulong)number)]));
+        await EndAsync(feed);
 
-        Assert.Equal(ends ? 0 : SpaceLimits.BufferedFrames, (await ReadAsync(feed)).Length);
+        Assert.Equal(ends ? 0 : 1, (await ReadAsync(feed)).Length);
     }
 
     [Fact]
@@ -92,29 +112,38 @@ public sealed class ObserverFeedTests
         await Faults.ExpectAsync(FaultKind.Denied, () => ReadAsync(feed));
     }
 
-    private ObserverFeed Feed() => new(1, 0, after => Task.FromResult(published.After(after)));
+    private ObserverFeed Feed() => new(1, 0, after => Task.FromResult(isGone ? null : published.After(after)));
 
-    private void Publish(int count)
+    private void Publish(int last, int from = 1)
     {
-        foreach (var number in Enumerable.Range(1, count))
+        foreach (var number in Numbers(from, last))
         {
-            published.Add(FrameLogTests.Frame((ulong)number));
+            published.Add(FrameLogTests.Frame(number));
         }
     }
 
+    private static IEnumerable<ulong> Numbers(int first, int last) => Enumerable.Range(first, last - first + 1).Select(number => (ulong)number);
+
+    private static IEnumerable<WireFrame> Large() => Numbers(1, 4).Select(number => FrameLogTests.Frame(number, 1 << 20));
+
     private static WireFrames Arrived(params ulong[] numbers) => new(default, [.. numbers.Select(number => FrameLogTests.Frame(number))]);
 
-    /// <summary>Ends a feed as a process does that has published less than the feed has.</summary>
-    private static Task EndAsync(ObserverFeed feed) => feed.TakeAsync(Arrived([.. Enumerable.Range(Filler, SpaceLimits.BufferedFrames + 1).Select(number => (ulong)number)]));
+    /// <summary>Ends a feed as a process does that no longer knows what follows.</summary>
+    private Task EndAsync(ObserverFeed feed)
+    {
+        isGone = true;
+        return feed.CheckAsync();
+    }
 
-    private static async Task<int[]> ReadAsync(ObserverFeed feed)
+    private static async Task<int[]> ReadAsync(ObserverFeed feed, int count = int.MaxValue)
     {
         var read = new List<int>();
         await foreach (var frame in feed.ReadAllAsync(TestContext.Current.CancellationToken))
         {
-            if (frame.Sequence < Filler)
+            read.Add((int)frame.Sequence);
+            if (read.Count == count)
             {
-                read.Add((int)frame.Sequence);
+                break;
             }
         }
 

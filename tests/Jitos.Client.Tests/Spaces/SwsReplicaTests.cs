@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Jitos.Graph;
+using Jitos.Process;
+
+namespace Jitos.Client.Tests;
+
+public sealed class SwsReplicaTests
+{
+    private const int Seed = 7;
+
+    private readonly FrameHistory history = new(Seed);
+
+    [Fact]
+    public async Task Replica_OfStreamsThatEnd_MissesNoFrameWhereTheNextBringsIt()
+    {
+        var source = new EndingSource(history, frames: 1, silent: 0);
+        await using var replica = await SwsReplica.OpenAsync(source);
+
+        _ = await replica.WaitForAsync(reading => reading.Sequence == (ulong)history.Count, TestContext.Current.CancellationToken);
+
+        Assert.InRange(history.Count, 2, int.MaxValue);
+        Assert.Equal(0, replica.Resynchronisations);
+        Assert.Equal(history.End().Checksum, replica.Current.Checksum);
+    }
+
+    [Fact]
+    public async Task Replica_OfStreamsThatBringNothing_TakesANewSnapshot()
+    {
+        var source = new EndingSource(history, frames: 1, silent: 2);
+        await using var replica = await SwsReplica.OpenAsync(source);
+
+        _ = await replica.WaitForAsync(reading => reading.Sequence == (ulong)history.Count, TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, replica.Resynchronisations);
+    }
+
+    /// <summary>Streams that end after so many frames. The first ones may bring nothing.</summary>
+    private sealed class EndingSource(FrameHistory history, int frames, int silent) : IFrameSource
+    {
+        private int followed;
+
+        public SymbolTable Symbols { get; } = new();
+
+        public Task<SpaceSnapshot> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(history.Snapshot(0, Symbols));
+
+        public async IAsyncEnumerable<Frame> FollowAsync(ReplicaState from, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            if (++followed <= silent)
+            {
+                yield break;
+            }
+
+            for (var number = (int)from.Sequence + 1; number <= Math.Min(history.Count, (int)from.Sequence + frames); number++)
+            {
+                yield return history.Frame(number, Symbols);
+            }
+
+            if ((int)from.Sequence + frames >= history.Count)
+            {
+                await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+            }
+        }
+
+        public Task<ImmutableArray<Frame>> BackfillAsync(ReplicaState after, CancellationToken cancellationToken) => Task.FromResult<ImmutableArray<Frame>>([]);
+    }
+}
