@@ -35,6 +35,14 @@ internal sealed class EdgeCalls(Uri address, string? session)
         return new EdgeAnswer(response, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Sends a request to a path, and leaves when the answer begins: a stream of events never ends.</summary>
+    public async Task<System.Net.HttpStatusCode> BeginAsync(HttpRequestMessage request)
+    {
+        request.RequestUri = To(request.RequestUri!.OriginalString);
+        using var response = await Http.SendAsync(Signed(request), HttpCompletionOption.ResponseHeadersRead);
+        return response.StatusCode;
+    }
+
     /// <summary>Begins to follow a space.</summary>
     public async Task<EventReader> WatchAsync(string path, string? last = null, CancellationToken stop = default)
     {

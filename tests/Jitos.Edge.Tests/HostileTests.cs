@@ -77,14 +77,15 @@ public sealed class HostileTests(TestEdge edge)
     [Fact]
     public async Task Post_OfAnotherSessionsOperation_DoesNotGetItsAnswer()
     {
-        var (alice, mallory) = (await edge.EnrolAsync("alice-operates"), await edge.EnrolAsync("mallory-operates"));
-        var operation = Guid.NewGuid().ToString("n");
+        var (mallory, operation) = (await edge.EnrolAsync("mallory-operates"), Guid.CreateVersion7().ToString("n"));
 
-        var first = await alice.PostAsync(Processes, new { name = "of-alice" }, operation);
-        var again = await mallory.PostAsync(Processes, new { name = "of-alice" }, operation);
+        var early = await mallory.PostAsync(Processes, new { name = "of-operator" }, operation);
+        var first = await edge.Operator.PostAsync(Processes, new { name = "of-operator" }, operation);
+        var again = await mallory.PostAsync(Processes, new { name = "of-operator" }, operation);
 
-        Assert.NotEqual(first.Text, again.Text);
-        Assert.Equal("operationIdReuse", again.Body.GetProperty("receipt").GetProperty("verdict").GetString());
+        Assert.Equal("denied", early.Body.GetProperty("receipt").GetProperty("verdict").GetString());
+        Assert.True(first.Body.GetProperty("receipt").GetProperty("accepted").GetBoolean(), first.Text);
+        Assert.Equal(early.Text, again.Text);
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using Jitos.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
@@ -19,6 +20,12 @@ namespace Jitos.Edge.Tests;
 public sealed class TestEdge : IAsyncLifetime
 {
     public const string Universe = "default";
+
+    /// <summary>The most streams of events that are open at once.</summary>
+    public const int MostStreams = 48;
+
+    /// <summary>The most of one principal.</summary>
+    public const int MostOwnStreams = 16;
 
     private static readonly SessionToken OperatorSession = new(new string('a', JitosOptions.MinSecretLength));
     private static readonly SiloSecret Secret = new(new string('b', JitosOptions.MinSecretLength));
@@ -51,6 +58,10 @@ public sealed class TestEdge : IAsyncLifetime
 
     /// <summary>The streams of events that are open.</summary>
     internal EventStreams Streams => server.Services.GetRequiredService<EventStreams>();
+
+    /// <summary>The routes of the edge.</summary>
+    internal IReadOnlyList<RouteEndpoint> Routes =>
+        [.. server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => route.Metadata.GetMetadata<EdgeEndpoint>() is not null)];
 
     public async ValueTask InitializeAsync()
     {
@@ -102,7 +113,7 @@ public sealed class TestEdge : IAsyncLifetime
         builder.Services.AddSingleton<IGrainFactory>(cluster.Client);
         builder.Services.AddAuthentication(BearerSession.Scheme).AddScheme<AuthenticationSchemeOptions, BearerSession>(BearerSession.Scheme, null);
         builder.Services.AddAuthorizationBuilder().AddPolicy(JitosEdgeExtensions.Policy, policy => policy.RequireAuthenticatedUser());
-        builder.Services.AddJitosEdge(options => (options.Heartbeat, options.ReadTime, options.Streams) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2), 16));
+        builder.Services.AddJitosEdge(options => (options.Heartbeat, options.ReadTime, options.Streams, options.StreamsPerPrincipal) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2), MostStreams, MostOwnStreams));
         var server = builder.Build();
         server.MapJitosEdge();
         return server;

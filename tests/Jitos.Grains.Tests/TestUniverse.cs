@@ -43,7 +43,12 @@ internal sealed class TestUniverse : IAsyncDisposable
             var store = storeOf(options.SiloName);
             silo.Services.AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
             services?.Invoke(silo.Services);
-            silo.AddJitos(options => (options.OperatorSession, options.SiloSecret, options.ClusterSecret) = (Session, Secret, ClusterSecret));
+            silo.AddJitos(options =>
+            {
+                (options.OperatorSession, options.SiloSecret, options.ClusterSecret) = (Session, Secret, ClusterSecret);
+                options.Universes.Add("fresh");
+                options.Universes.Add("never-begun");
+            });
         });
         builder.ConfigureClient(outside =>
         {

@@ -86,6 +86,7 @@ internal static class CommandLine
                 CapVerb.Create(options),
                 KeyVerb.Create(options),
                 PolicyVerb.Create(options),
+                QuarantineVerb.Create(options),
                 CheckVerb.Create(options),
                 ReplayVerb.Create(options),
                 StoreVerb.Create(options),

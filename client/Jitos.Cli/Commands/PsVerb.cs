@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jitos.Client;
 using Jitos.Contracts;
 using Jitos.Graph;
 
@@ -7,6 +8,9 @@ namespace Jitos.Cli;
 /// <summary><c>jitos ps</c></summary>
 internal static class PsVerb
 {
+    /// <summary>The most processes that a listing asks for their quarantines: each of them has to answer by itself.</summary>
+    private const int MostAsked = 50;
+
     private static readonly Argument<string?> Process = new("PROCESS")
     {
         Description = "The name or number of a process, to see its branches.",
@@ -15,7 +19,7 @@ internal static class PsVerb
 
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("ps", "Lists the processes of the universe, or the branches of one.") { Process };
+        var verb = new Command("ps", $"Lists the processes of the universe, with what the law of each refused to take if there are {MostAsked} at most, or the branches of one.") { Process };
         options.SetAction(verb, run => run.Parsed.GetValue(Process) is { } name ? ShowOneAsync(run, name) : ShowAllAsync(run));
         return verb;
     }
@@ -23,9 +27,11 @@ internal static class PsVerb
     private static async Task<int> ShowAllAsync(VerbRun run)
     {
         var (kernel, processes) = (await run.Client.DescribeAsync(run.Stop).ConfigureAwait(false), await run.Client.ListProcessesAsync(run.Stop).ConfigureAwait(false));
-        run.Report.Document(new PsDocument(kernel.Universe, kernel.Tick, [.. processes.Select(FactsOf)], null));
+        var quarantined = processes.Length > MostAsked ? new int?[processes.Length] : await Task.WhenAll(processes.Select(process => QuarantinedAsync(run, run.Client.Process(process.Pid)))).ConfigureAwait(false);
+        var facts = processes.Select((process, index) => FactsOf(process, quarantined[index])).ToList();
+        run.Report.Document(new PsDocument(kernel.Universe, kernel.Tick, facts, null));
         run.Report.Line($"{kernel.Universe}: tick {kernel.Tick}, {Counted.Of(processes.Length, "process", "processes")}");
-        run.Report.Table(["pid", "name", "state", "by"], processes.Select(process => (string[])[$"{process.Pid}", process.Name, process.State, process.By]));
+        run.Report.Table(["pid", "name", "state", "by", "quarantined"], facts.Select(process => (string[])[$"{process.Pid}", process.Name, process.State, process.By, process.Quarantined?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?"]));
         return ExitCode.Ok;
     }
 
@@ -33,13 +39,32 @@ internal static class PsVerb
     {
         var process = await run.Client.ProcessOfAsync(name, run.Stop).ConfigureAwait(false);
         var branches = await process.ListBranchesAsync(run.Stop).ConfigureAwait(false);
+        var quarantined = await QuarantinedAsync(run, process).ConfigureAwait(false);
         var kernel = await run.Client.DescribeAsync(run.Stop).ConfigureAwait(false);
         var entry = (await run.Client.ListProcessesAsync(run.Stop).ConfigureAwait(false)).Single(entry => entry.Pid == process.Pid);
-        run.Report.Document(new PsDocument(kernel.Universe, kernel.Tick, [FactsOf(entry)], [.. branches.Select(branch => new PsDocument.BranchFacts(branch.Name, branch.Head, branch.Checksum, branch.Pending))]));
+        run.Report.Document(new PsDocument(kernel.Universe, kernel.Tick, [FactsOf(entry, quarantined)], [.. branches.Select(branch => new PsDocument.BranchFacts(branch.Name, branch.Head, branch.Checksum, branch.Pending))]));
         run.Report.Line($"{entry.Name}, /proc/{entry.Pid}, {entry.State}, launched by {entry.By}");
         run.Report.Table(["branch", "head", "pending", "checksum"], branches.Select(branch => (string[])[branch.Name, $"{branch.Head}", $"{branch.Pending}", branch.Checksum]));
+        if (quarantined > 0)
+        {
+            run.Report.Line($"{Counted.Of(quarantined.Value, "item")} in quarantine: see 'jitos quarantine list {name}'");
+        }
+
         return ExitCode.Ok;
     }
 
-    private static PsDocument.ProcessFacts FactsOf(WireProcessEntry process) => new(process.Pid, process.Name, process.State, process.By);
+    /// <summary>How many items are in the quarantine of a process; null if the caller may not know, or it gives no answer.</summary>
+    private static async Task<int?> QuarantinedAsync(VerbRun run, ProcessHandle process)
+    {
+        try
+        {
+            return (await process.ListQuarantineAsync(run.Stop).ConfigureAwait(false)).Length;
+        }
+        catch (JitosException)
+        {
+            return null;
+        }
+    }
+
+    private static PsDocument.ProcessFacts FactsOf(WireProcessEntry process, int? quarantined) => new(process.Pid, process.Name, process.State, process.By, quarantined);
 }

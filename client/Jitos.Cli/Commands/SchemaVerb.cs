@@ -24,6 +24,7 @@ internal static class SchemaVerb
         ["merge"] = typeof(MergeDocument),
         ["policy"] = typeof(PolicyDocument),
         ["ps"] = typeof(PsDocument),
+        ["quarantine"] = typeof(QuarantineDocument),
         ["replay"] = typeof(ReplayDocument),
         ["run"] = typeof(CommitDocument),
         ["show"] = typeof(GraphDocument),

@@ -15,7 +15,8 @@ internal sealed record PsDocument(string Universe, ulong Tick, IReadOnlyList<PsD
     /// <param name="Name">Its name.</param>
     /// <param name="State">Its state.</param>
     /// <param name="By">Who launched it.</param>
-    internal sealed record ProcessFacts(long Pid, string Name, string State, string By);
+    /// <param name="Quarantined">The number of messages and answers that its own law refused to take; null if it is not known.</param>
+    internal sealed record ProcessFacts(long Pid, string Name, string State, string By, int? Quarantined);
 
     /// <summary>A branch.</summary>
     /// <param name="Name">Its name.</param>

@@ -67,6 +67,35 @@ public sealed class ProcessHandle
         return new CommitResult(await transport.UnmapAsync(Operations.OrNew(operation), path, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>
+    /// The messages and the kernel's answers that the process's own law refused to take, in the order in which they were
+    /// set aside. Later ones were taken; these wait to be retried or dropped.
+    /// </summary>
+    /// <exception cref="NotFoundException">There is no such process.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<ImmutableArray<WireQuarantined>> ListQuarantineAsync(CancellationToken cancellationToken = default) =>
+        transport.ListQuarantineAsync(cancellationToken);
+
+    /// <summary>Takes an item of the quarantine into the graph of main, by a commit. If the process's law still refuses it, it stays where it is.</summary>
+    /// <param name="number">The number of the item in the quarantine.</param>
+    /// <param name="operation">The operation, to repeat an earlier call; <c>default</c> for a new one.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Where main stands then, or why the item stays.</returns>
+    /// <exception cref="UncertainException">It is not known whether the item was taken.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitResult> RetryQuarantinedAsync(ulong number, OperationId operation = default, CancellationToken cancellationToken = default) =>
+        new(await transport.RetryQuarantinedAsync(Operations.OrNew(operation), number, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Forgets an item of the quarantine for good. A request whose answer is dropped stays pending, and is not asked again.</summary>
+    /// <param name="number">The number of the item in the quarantine.</param>
+    /// <param name="operation">The operation, to repeat an earlier call; <c>default</c> for a new one.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>Where main stands, or why the item stays.</returns>
+    /// <exception cref="UncertainException">It is not known whether the item was dropped.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task<CommitResult> DropQuarantinedAsync(ulong number, OperationId operation = default, CancellationToken cancellationToken = default) =>
+        new(await transport.DropQuarantinedAsync(Operations.OrNew(operation), number, cancellationToken).ConfigureAwait(false));
+
     /// <summary>The branches, ordinal by name.</summary>
     /// <exception cref="NotFoundException">There is no such process.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>

@@ -38,6 +38,14 @@ internal sealed class GrainProcessTransport(IGrainFactory grains, string key, Ca
     public Task<WireOutcome> UnmapAsync(OperationId operation, string path, CancellationToken stop) =>
         CallAsync(operation, (caller, id, end) => grain.UnmapAsync(caller, id, path, end), stop);
 
+    public Task<ImmutableArray<WireQuarantined>> ListQuarantineAsync(CancellationToken stop) => ReadAsync(grain.ListQuarantineAsync, stop);
+
+    public Task<WireOutcome> RetryQuarantinedAsync(OperationId operation, ulong number, CancellationToken stop) =>
+        CallAsync(operation, (caller, id, end) => grain.RetryQuarantinedAsync(caller, id, number, end), stop);
+
+    public Task<WireOutcome> DropQuarantinedAsync(OperationId operation, ulong number, CancellationToken stop) =>
+        CallAsync(operation, (caller, id, end) => grain.DropQuarantinedAsync(caller, id, number, end), stop);
+
     public Task<WireOutcome> ForkAsync(OperationId operation, ForkCall call, CancellationToken stop) =>
         CallAsync(operation, (caller, id, end) => grain.ForkAsync(caller, id, call, end), stop);
 

@@ -22,6 +22,15 @@ internal interface IProcessTransport
     /// <inheritdoc cref="IProcessGrain.MapAsync"/>
     Task<WireOutcome> MapAsync(OperationId operation, string path, CancellationToken stop);
 
+    /// <inheritdoc cref="IProcessGrain.ListQuarantineAsync"/>
+    Task<ImmutableArray<WireQuarantined>> ListQuarantineAsync(CancellationToken stop);
+
+    /// <inheritdoc cref="IProcessGrain.RetryQuarantinedAsync"/>
+    Task<WireOutcome> RetryQuarantinedAsync(OperationId operation, ulong number, CancellationToken stop);
+
+    /// <inheritdoc cref="IProcessGrain.DropQuarantinedAsync"/>
+    Task<WireOutcome> DropQuarantinedAsync(OperationId operation, ulong number, CancellationToken stop);
+
     /// <inheritdoc cref="IProcessGrain.UnmapAsync"/>
     Task<WireOutcome> UnmapAsync(OperationId operation, string path, CancellationToken stop);
 

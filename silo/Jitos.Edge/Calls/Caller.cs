@@ -71,6 +71,11 @@ internal sealed class Caller
             : items.All(item => item is not null) ? items
             : throw EdgeException.Bad($"'{what}' must not have null in it.");
 
+    /// <summary>The path of the principal that makes the request: as the host's login names it, or else as the kernel does.</summary>
+    public Task<string> PrincipalAsync() => context.User.Identity?.Name is { Length: > 0 } name
+        ? Task.FromResult(name)
+        : Client.IdentifyAsync(context.RequestAborted);
+
     /// <summary>Reads the caller from a request.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(new Caller(context));
 

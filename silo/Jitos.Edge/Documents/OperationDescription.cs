@@ -11,6 +11,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
     /// <summary>What a parameter is, wherever it occurs.</summary>
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
     {
+        ["number"] = "The number of the item in the quarantine.",
         ["process"] = "The name or number of the process.",
         ["branch"] = "The name of the branch.",
         ["view"] = "The name of a view; empty for all there is.",

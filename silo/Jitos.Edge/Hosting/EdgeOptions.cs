@@ -17,4 +17,7 @@ public sealed class EdgeOptions
 
     /// <summary>The most streams of events that are open at once.</summary>
     public int Streams { get; set; } = 1_000;
+
+    /// <summary>The most streams of events that one principal has open at once, so that nobody takes all of them.</summary>
+    public int StreamsPerPrincipal { get; set; } = 100;
 }

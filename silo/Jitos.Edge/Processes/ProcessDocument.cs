@@ -11,8 +11,9 @@ namespace Jitos.Edge;
 /// <param name="Digest">The state digest of that graph.</param>
 /// <param name="Nodes">The number of its nodes.</param>
 /// <param name="Edges">The number of its edges.</param>
-internal sealed record ProcessDocument(long Pid, string Name, ulong Head, long Commits, string Checksum, string Digest, long Nodes, long Edges)
+/// <param name="Quarantined">The number of messages and answers that its own law refused to take and that wait for a person.</param>
+internal sealed record ProcessDocument(long Pid, string Name, ulong Head, long Commits, string Checksum, string Digest, long Nodes, long Edges, int Quarantined)
 {
     public static ProcessDocument Of(ProcessStatus status) =>
-        new(status.Pid, status.Name, status.Head, status.Commits, status.Checksum, status.Digest, status.Nodes, status.Edges);
+        new(status.Pid, status.Name, status.Head, status.Commits, status.Checksum, status.Digest, status.Nodes, status.Edges, status.Quarantined);
 }

@@ -9,8 +9,9 @@ using Microsoft.Extensions.Options;
 namespace Jitos.Edge;
 
 /// <summary>A response of server-sent events (WHATWG HTML, 9.2): as fast as the client reads, and not longer than it does.</summary>
+/// <param name="principal">Who follows.</param>
 /// <param name="events">The events. Nothing is asked of them while the client has not taken the one before.</param>
-internal sealed class EventStream(Func<CancellationToken, IAsyncEnumerable<SseItem<string>>> events) : IResult
+internal sealed class EventStream(string principal, Func<CancellationToken, IAsyncEnumerable<SseItem<string>>> events) : IResult
 {
     public const string MediaType = "text/event-stream";
 
@@ -19,15 +20,8 @@ internal sealed class EventStream(Func<CancellationToken, IAsyncEnumerable<SseIt
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var streams = httpContext.RequestServices.GetRequiredService<EventStreams>();
-        streams.Enter();
-        try
-        {
-            await WriteAsync(httpContext, streams).ConfigureAwait(false);
-        }
-        finally
-        {
-            streams.Leave();
-        }
+        using var place = streams.Enter(principal);
+        await WriteAsync(httpContext, streams).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(HttpContext context, EventStreams streams)

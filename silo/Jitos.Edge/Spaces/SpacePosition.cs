@@ -15,7 +15,8 @@ internal readonly record struct SpacePosition(SpaceId Space, ulong Epoch, ulong 
     public static bool TryParse(string text, out SpacePosition position)
     {
         position = default;
-        if (text.Split('.') is not [{ Length: SpaceLength } space, var epoch, var sequence]
+        if (!text.All(character => char.IsAsciiHexDigit(character) || character == '.')
+            || text.Split('.') is not [{ Length: SpaceLength } space, var epoch, var sequence]
             || !UInt128.TryParse(space, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var id)
             || !ulong.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var epochNumber)
             || !ulong.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

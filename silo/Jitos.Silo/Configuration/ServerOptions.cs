@@ -6,7 +6,7 @@ internal sealed class ServerOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Jitos";
 
-    /// <summary>The universe that the HTTP side serves. Clients of the gateway may name any.</summary>
+    /// <summary>The universe that the server serves; there is no other.</summary>
     public string Universe { get; set; } = "default";
 
     /// <summary>The directory of the store.</summary>

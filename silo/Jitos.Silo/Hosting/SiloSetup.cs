@@ -17,7 +17,7 @@ internal static class SiloSetup
             .Configure<LoadSheddingOptions>(load => Shed(load, options.Load))
             .AddActivityPropagation()
             .AddDashboard()
-            .AddJitos(jitos => Share(jitos, secrets));
+            .AddJitos(jitos => Share(jitos, options.Universe, secrets));
     }
 
     /// <summary>The silo is known by its loopback address, being alone; the gateway may be reached from elsewhere.</summary>
@@ -35,8 +35,9 @@ internal static class SiloSetup
         shedding.MemoryThreshold = load.MemoryPercent;
     }
 
-    private static void Share(JitosOptions jitos, ServerSecrets secrets)
+    private static void Share(JitosOptions jitos, string universe, ServerSecrets secrets)
     {
+        jitos.Universes[0] = universe;
         jitos.OperatorSession = new SessionToken(secrets.OperatorToken);
         jitos.SiloSecret = new SiloSecret(secrets.Silo);
         jitos.ClusterSecret = secrets.Cluster;

@@ -26,7 +26,7 @@ internal sealed class KeyHandler(Logins logins, IOptionsMonitor<AuthenticationSc
             return AuthenticateResult.NoResult();
         }
 
-        var outcome = await logins.TryAsync(secret, Context.Connection.RemoteIpAddress);
+        var outcome = await logins.TryAsync(secret, Context.Connection.RemoteIpAddress, Context.RequestAborted);
         isTooOften = outcome.IsTooOften;
         return outcome.User is { } user
             ? AuthenticateResult.Success(new AuthenticationTicket(user, Scheme.Name))
@@ -41,7 +41,7 @@ internal sealed class KeyHandler(Logins logins, IOptionsMonitor<AuthenticationSc
             return EdgeProblems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Send a key of a principal, or a session's token, as 'Authorization: Bearer …' or 'X-Api-Key: …'; no principal has the one that was sent.");
         }
 
-        return EdgeProblems.WriteAsync(Context, StatusCodes.Status429TooManyRequests, "Too many attempts to log in came from this address; try again in a minute.");
+        return EdgeProblems.WriteAsync(Context, StatusCodes.Status429TooManyRequests, "Too many wrong tokens or keys came from this address, the last one too; try again in a minute.");
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>

@@ -10,6 +10,7 @@ internal static class LoginEndpoints
 {
     private const string Home = "/";
     private const int LongestForm = 16_384;
+    private const string TooOften = "Too many wrong tokens or keys came from this address, the last one too. Try again in a minute.";
 
     /// <summary>Maps them. Logging in is the only thing besides health that needs no login.</summary>
     public static void MapLogin(this IEndpointRouteBuilder routes)
@@ -30,17 +31,16 @@ internal static class LoginEndpoints
         {
             await WriteAsync(context, StatusCodes.Status200OK, returnUrl, string.Empty);
         }
-        else if (!attempts.MayTry(context.Connection.RemoteIpAddress))
-        {
-            await WriteAsync(context, StatusCodes.Status429TooManyRequests, returnUrl, "Too many attempts came from this address. Try again in a minute.");
-        }
         else if (link.TryUse(token))
         {
             await SignInAsync(context, await logins.OperatorAsync(), returnUrl);
         }
+        else if (attempts.IsTooOften(context.Connection.RemoteIpAddress))
+        {
+            await WriteAsync(context, StatusCodes.Status429TooManyRequests, returnUrl, TooOften);
+        }
         else
         {
-            attempts.Refused(context.Connection.RemoteIpAddress);
             await WriteAsync(context, StatusCodes.Status401Unauthorized, returnUrl, "The link was used already, is too old, or is of another start of the server. Enter the operator's token.");
         }
     }
@@ -55,11 +55,11 @@ internal static class LoginEndpoints
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var returnUrl = ReturnUrlOf(form["returnUrl"]);
-        var outcome = await logins.TryAsync(form["token"].ToString().Trim(), context.Connection.RemoteIpAddress);
+        var outcome = await logins.TryAsync(form["token"].ToString().Trim(), context.Connection.RemoteIpAddress, context.RequestAborted);
         await (outcome switch
         {
             { User: { } user } => SignInAsync(context, user, returnUrl),
-            { IsTooOften: true } => WriteAsync(context, StatusCodes.Status429TooManyRequests, returnUrl, "Too many attempts came from this address. Try again in a minute."),
+            { IsTooOften: true } => WriteAsync(context, StatusCodes.Status429TooManyRequests, returnUrl, TooOften),
             _ => WriteAsync(context, StatusCodes.Status401Unauthorized, returnUrl, "No principal has that token or key."),
         });
     }

@@ -22,8 +22,9 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
     /// <summary>Who has a secret.</summary>
     /// <param name="secret">The secret.</param>
     /// <param name="from">Where the attempt comes from.</param>
+    /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="FaultException">The kernel gives no answer.</exception>
-    public async Task<LoginOutcome> TryAsync(string secret, IPAddress? from)
+    public async Task<LoginOutcome> TryAsync(string secret, IPAddress? from, CancellationToken stop)
     {
         var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
         if (known.TryGetValue(digest, out ClaimsPrincipal? user))
@@ -31,7 +32,8 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
             return new LoginOutcome(user);
         }
 
-        if (!attempts.MayTry(from))
+        using var place = await attempts.EnterAsync(from, stop);
+        if (!place.IsAcquired)
         {
             return new LoginOutcome(null, IsTooOften: true);
         }
@@ -39,8 +41,7 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
         user = await AskAsync(secret);
         if (user is null)
         {
-            attempts.Refused(from);
-            return default;
+            return new LoginOutcome(null, attempts.IsTooOften(from));
         }
 
         return new LoginOutcome(known.Set(digest, user, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Believed, Size = 1 }));

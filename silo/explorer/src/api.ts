@@ -43,6 +43,18 @@ export interface Process {
   readonly by: string;
 }
 
+/** A message, or the kernel's answer to a request, that a process's own law refused to take. */
+export interface Quarantined {
+  readonly number: number;
+  readonly cause: string;
+  readonly message?: number;
+  readonly port?: string;
+  readonly from?: string;
+  readonly request?: string;
+  readonly verdict?: string;
+  readonly text: string;
+}
+
 interface NodeDocument {
   readonly id: string;
   readonly type: string;
@@ -128,6 +140,11 @@ export class Server {
 
   listProcesses(): Promise<Process[]> {
     return get(this.path("processes"));
+  }
+
+  /** What the law of a process refused to take. */
+  listQuarantine(pid: number): Promise<Quarantined[]> {
+    return get(this.path("processes", pid, "quarantine"));
   }
 
   listBranches(pid: number): Promise<Branch[]> {

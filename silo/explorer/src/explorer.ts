@@ -133,10 +133,16 @@ export class Explorer {
     }
 
     const next = Math.max(0, ...this.known.keys()) + 1;
-    const [branches, commits] = await Promise.all([this.server.listBranches(process.pid), this.server.listCommits(process.pid, next)]);
+    const [branches, commits, quarantine] = await Promise.all([
+      this.server.listBranches(process.pid),
+      this.server.listCommits(process.pid, next),
+      this.server.listQuarantine(process.pid),
+    ]);
     if (process !== this.process) {
       return;
     }
+
+    this.page.showQuarantine(process, quarantine);
 
     this.branches = branches;
     commits.forEach((commit) => this.known.set(commit.number, commit));

@@ -1,4 +1,4 @@
-import type { Process } from "./api";
+import type { Process, Quarantined } from "./api";
 import { h, replace } from "./dom";
 import { Splitter } from "./splitter";
 import type { Following } from "./timeline";
@@ -26,6 +26,7 @@ export class Page {
   private readonly processes = h("ul", { class: "processes" });
   private readonly title = h("h2", {});
   private readonly branch: HTMLSelectElement;
+  private readonly quarantine = h("section", { class: "quarantine", "aria-label": "Quarantine" });
   private readonly root: HTMLElement;
 
   constructor(container: HTMLElement, universe: string, views: HTMLElement, events: PageEvents) {
@@ -39,7 +40,7 @@ export class Page {
       h("nav", { "aria-label": "Processes" }, h("h2", {}, "Processes"), this.processes),
       commits,
       h("main", {}, tools, this.legend, h("div", { class: "stage" }, this.drawing, welcome(), h("button", { class: "arrange", title: "Place the nodes anew and show all", click: () => events.onArrange() }, "Arrange"), this.message)),
-      h("aside", {}, this.details, h("section", { class: "decisions" }, h("h2", {}, "Syscalls"), this.feed)),
+      h("aside", {}, this.quarantine, this.details, h("section", { class: "decisions" }, h("h2", {}, "Syscalls"), this.feed)),
       this.timeline,
     );
     this.root.append(new Splitter(this.root).element);
@@ -72,6 +73,14 @@ export class Page {
     }
   }
 
+  /** Shows what the law of the process refused to take; nothing if there is none. */
+  showQuarantine(process: Process, items: readonly Quarantined[]): void {
+    this.quarantine.hidden = items.length === 0;
+    const rows = items.map((item) => h("li", {}, h("strong", {}, `${item.number} · ${whatIs(item)}`), h("p", {}, item.text), h("p", { class: "cause" }, item.cause)));
+    const hint = h("p", { class: "hint" }, "Mend the module, then: ", h("code", {}, `jitos quarantine retry ${process.name} N`));
+    replace(this.quarantine, h("h2", {}, `Quarantine (${items.length})`), h("ul", {}, ...rows), hint);
+  }
+
   showBranches(names: readonly string[], chosen: string): void {
     const all = names.includes(chosen) || chosen === "" ? names : [...names, chosen];
     replace(this.branch, ...all.map((name) => h("option", { value: name, selected: name === chosen }, name)));
@@ -82,6 +91,10 @@ export class Page {
     this.status.textContent = following === "past" ? `commit ${commit}` : following === "stopped" ? "not live" : following;
     this.status.dataset["state"] = following;
   }
+}
+
+function whatIs(item: Quarantined): string {
+  return item.request === undefined ? `message ${item.message} from ${item.from}` : `answer to ${item.request}: ${item.verdict}`;
 }
 
 function welcome(): HTMLElement {

@@ -150,6 +150,21 @@ public interface IProcessGrain : IGrainWithStringKey
     [Alias("Settle"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<WireOutcome> SettleAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default);
 
+    /// <summary>The messages and answers that the process's own law refused to take, in the order in which they were set aside.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Quarantine"), AlwaysInterleave]
+    Task<ImmutableArray<WireQuarantined>> ListQuarantineAsync(SessionToken session, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes an item of the quarantine into the graph of main, by a commit; if the law still refuses it, it stays.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("RetryQuarantined"), AlwaysInterleave]
+    Task<WireOutcome> RetryQuarantinedAsync(SessionToken session, WireOperation operation, ulong number, CancellationToken cancellationToken = default);
+
+    /// <summary>Forgets an item of the quarantine for good. A request whose answer is dropped stays pending, and is not asked again.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("DropQuarantined"), AlwaysInterleave]
+    Task<WireOutcome> DropQuarantinedAsync(SessionToken session, WireOperation operation, ulong number, CancellationToken cancellationToken = default);
+
     /// <summary>Tells the process that the kernel has messages for it. It has heard it if there is an answer.</summary>
     /// <exception cref="FaultException">It can't take them.</exception>
     [Alias("Notify"), AlwaysInterleave]

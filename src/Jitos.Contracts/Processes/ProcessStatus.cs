@@ -9,6 +9,7 @@ namespace Jitos.Contracts;
 /// <param name="Digest">The state digest of that graph.</param>
 /// <param name="Nodes">The number of its nodes.</param>
 /// <param name="Edges">The number of its edges.</param>
+/// <param name="Quarantined">The number of messages and answers that its own law refused to take and that wait for a person.</param>
 [GenerateSerializer, Immutable, Alias("jitos.process-status")]
 public sealed record ProcessStatus(
     [property: Id(0)] long Pid,
@@ -18,4 +19,5 @@ public sealed record ProcessStatus(
     [property: Id(4)] string Checksum,
     [property: Id(5)] string Digest,
     [property: Id(6)] long Nodes,
-    [property: Id(7)] long Edges);
+    [property: Id(7)] long Edges,
+    [property: Id(8)] int Quarantined = 0);

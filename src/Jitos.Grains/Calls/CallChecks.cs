@@ -17,6 +17,12 @@ internal static class CallChecks
         ? id
         : throw Bad($"'{Printable(grain)}' is no universe; its name has 1 to {JournalId.MaxUniverseLength} ASCII letters, digits, '-', '_', '.', and starts with a letter or digit.");
 
+    /// <summary>The journal of the kernel of a universe that is served.</summary>
+    /// <exception cref="FaultException">The key names no universe, or one that is not served.</exception>
+    public static JournalId KernelOf(GrainId grain, IList<string> served) => KernelOf(grain) is var id && served.Contains(id.Universe)
+        ? id
+        : throw new FaultException(FaultKind.NotFound, $"There is no universe '{id.Universe}' here; the silo's options name those that it serves.");
+
     /// <summary>The journal of a process's grain.</summary>
     /// <exception cref="FaultException">The key names no process.</exception>
     public static JournalId ProcessOf(GrainId grain) => Parse(grain) is { IsKernel: false } id

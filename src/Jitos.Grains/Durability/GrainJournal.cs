@@ -37,6 +37,9 @@ internal sealed partial class GrainJournal<TState, TRecord> : IDisposable
     /// <summary>Whether the state is recovered.</summary>
     public bool IsOpen => opening is { IsCompletedSuccessfully: true };
 
+    /// <summary>Whether the state is recovered, or about to be.</summary>
+    public bool HasState => opening is { IsFaulted: false };
+
     /// <summary>The state. The first call recovers it; a fault that may pass is not remembered.</summary>
     /// <param name="journal">Which journal it is, if it may be opened.</param>
     /// <exception cref="FaultException">There is no state to be had.</exception>

@@ -36,13 +36,14 @@ public static class JitosSiloBuilderExtensions
             .AddTransient<IConfigurationValidator, JitosOptionsValidator>()
             .AddSingleton<ISessions, SignedSessions>()
             .AddSingleton<ExchangeRate>()
+            .AddSingleton<PrincipalCalls>()
             .AddSingleton<Snapshots>()
             .AddSingleton<ActiveJournals>()
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ActiveJournals>());
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Insert(0, ServiceDescriptor.Singleton<ITypeNameFilter, ForeignTypeFilter>());
         builder.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = EnqueuedRequests);
-        return builder.AddMembers().AddSpaceStreams().AddIncomingGrainCallFilter<SessionFilter>();
+        return builder.AddMembers().AddSpaceStreams().AddIncomingGrainCallFilter<UnopenedFilter>().AddIncomingGrainCallFilter<SessionFilter>();
     }
 
     /// <summary>Lets nobody but members connect, to this silo's ports, and shows its own membership to other silos.</summary>

@@ -12,7 +12,7 @@ namespace Jitos.Grains;
 
 /// <summary>The kernel of a universe: recovers it, lets <see cref="KernelMachine"/> decide, and answers when that is durable.</summary>
 [GrainType("jitos.kernel")]
-internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
+internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDisposable
 {
     private const string SendCall = "send";
 
@@ -21,6 +21,7 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
     private readonly ISessions sessions;
     private readonly ExchangeRate exchanges;
     private readonly TimeProvider time;
+    private readonly IList<string> universes;
     private readonly GrainJournal<KernelState, KernelRecord> journal;
     private readonly LetterNotices notices;
     private JournaledState<KernelState, KernelRecord>? begun;
@@ -39,10 +40,13 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
     {
         (this.context, this.store, this.sessions, this.exchanges, this.time) = (context, store, sessions, exchanges, time);
         journal = new(context, store, snapshots, active, id => new KernelJournal(id), logger);
+        universes = options.Value.Universes;
         notices = new(pid => grains.GetGrain<IProcessGrain>($"{Universe}/{pid}").NotifyAsync(options.Value.SiloSecret), time, logger);
     }
 
     public IGrainContext GrainContext => context;
+
+    public bool HasState => journal.HasState;
 
     private string Universe => context.GrainId.Key.ToString()!;
 
@@ -96,9 +100,14 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
 
     public async Task<SessionToken> ExchangeAsync(ApiKey key, CancellationToken cancellationToken = default)
     {
-        exchanges.Admit();
         var holder = key.IsWellFormed && await ExistsAsync(cancellationToken) ? KernelQueries.HolderOfKey(await SettledAsync(), key.Fingerprint) : string.Empty;
-        return holder.Length > 0 ? sessions.Open(Universe, holder) : throw ISessions.NotGenuine();
+        if (holder.Length == 0)
+        {
+            throw exchanges.Refuse();
+        }
+
+        exchanges.Admit(holder);
+        return sessions.Open(Universe, holder);
     }
 
     public async Task<string> IdentifyAsync(SessionToken session, CancellationToken cancellationToken = default)
@@ -239,9 +248,9 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IDisposable
 
     /// <summary>Whether the universe has begun: a stranger must not begin one.</summary>
     private async Task<bool> ExistsAsync(CancellationToken stop) =>
-        journal.IsOpen || (await store.ListAsync(stop)).Contains(CallChecks.KernelOf(context.GrainId));
+        journal.IsOpen || (universes.Contains(Universe) && (await store.ListAsync(stop)).Contains(CallChecks.KernelOf(context.GrainId)));
 
-    private Task<JournaledState<KernelState, KernelRecord>> OpenAsync() => journal.OpenAsync(() => Task.FromResult(CallChecks.KernelOf(context.GrainId)));
+    private Task<JournaledState<KernelState, KernelRecord>> OpenAsync() => journal.OpenAsync(() => Task.FromResult(CallChecks.KernelOf(context.GrainId, universes)));
 
     private static (Decision<KernelState, KernelRecord> Decision, Receipt? Receipt) Decided(KernelTransition transition) =>
         (new(transition.Next, transition.Append), transition.Receipt);

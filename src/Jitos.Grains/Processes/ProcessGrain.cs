@@ -9,7 +9,7 @@ namespace Jitos.Grains;
 
 /// <summary>A process: recovers it, lets <see cref="ProcessMachine"/> decide, and answers when that is durable.</summary>
 [GrainType("jitos.process")]
-internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposable
+internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenable, IDisposable
 {
     private readonly GrainJournal<ProcessState, ProcessRecord> journal;
     private readonly BranchQueues queues = new();
@@ -20,6 +20,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
     private readonly Exchange exchange;
     private readonly ISessions sessions;
     private readonly ProcessAddress address;
+    private readonly int branchesEach;
 
     public ProcessGrain(
         IGrainContext context,
@@ -35,9 +36,10 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
     {
         GrainContext = context;
         this.sessions = sessions;
+        branchesEach = options.Value.BranchesPerPrincipal;
         address = new ProcessAddress(context.GrainId, grains, options.Value.SiloSecret);
         journal = new(context, store, snapshots, active, id => new ProcessJournal(id), logger);
-        origin = new ProcessOrigin(address, store);
+        origin = new ProcessOrigin(address, store, options.Value.Universes);
         authority = new ProcessAuthority(address, time);
         var contents = new CommitContents(store, address);
         history = new HistoryReading(address, contents);
@@ -48,6 +50,8 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
     }
 
     public IGrainContext GrainContext { get; }
+
+    public bool HasState => journal.HasState;
 
     public async Task<WireOutcome> CollapseAsync(SessionToken session, WireOperation operation, CollapseCall call, CancellationToken cancellationToken = default)
     {
@@ -79,7 +83,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         return WireForms.Of(await RunAsync(
             request,
             [new Access(Rights.Read, from, what), .. call.Names.Select(name => new Access(Rights.Create, name, what))],
-            (process, stop) => work.ForkAsync(process, request, call, stop),
+            (process, stop) => work.ForkAsync(process, request, call, request.By == JitosOptions.Operator ? int.MaxValue : branchesEach, stop),
             cancellationToken));
     }
 
@@ -122,7 +126,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
         }
 
         await WhenSettledAsync(cancellationToken);
-        return WireForms.Of(process.Readable.Main);
+        return WhyUnsettled(process.Readable) is { } unsettled ? WireForms.Of(new Outcome.Refused(unsettled)) : WireForms.Of(process.Readable.Main);
     }
 
     public async Task<ProcessStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default)
@@ -280,11 +284,11 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IDisposa
     }
 
     /// <summary>Takes what comes from the kernel, on main's turn.</summary>
-    private async Task TakeAsync(Command command)
+    private async Task<Outcome> TakeAsync(Command command)
     {
         var process = await OpenAsync();
         var answer = await TakeTurnAsync(Branch.Main, () => Task.FromResult(work.Decide(process, ProcessJournal.Own, command)), journal.Stopping);
-        _ = await answer.WhenDurableAsync();
+        return await answer.WhenDurableAsync();
     }
 
     /// <summary>What a request does, and the right that it needs.</summary>

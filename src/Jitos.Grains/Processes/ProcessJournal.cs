@@ -55,6 +55,7 @@ internal sealed class ProcessJournal(JournalId journal) : IJournaledMachine<Proc
         ProcessRecord.Advanced advanced => (advanced.Asked.Operation, advanced.Receipt),
         ProcessRecord.Discarded discarded => (discarded.Asked.Operation, discarded.Receipt),
         ProcessRecord.Denied denied => (denied.Asked.Operation, null),
+        ProcessRecord.Released { Asked.Operation: var operation } released when operation != default => (operation, released.Receipt),
         _ => (default, null),
     };
 

@@ -5,7 +5,7 @@ using Jitos.Storage;
 namespace Jitos.Grains;
 
 /// <summary>Where a process comes from: its journal, or else the kernel that launched it.</summary>
-internal sealed class ProcessOrigin(ProcessAddress address, IJournalStore store)
+internal sealed class ProcessOrigin(ProcessAddress address, IJournalStore store, IList<string> universes)
 {
     private ProcessIdentity? known;
 
@@ -14,6 +14,11 @@ internal sealed class ProcessOrigin(ProcessAddress address, IJournalStore store)
     public async Task<JournalId> FindAsync()
     {
         var id = address.Id;
+        if (!universes.Contains(id.Universe))
+        {
+            throw NoSuchProcess(id);
+        }
+
         if (!await HasRecordsAsync(id))
         {
             _ = await IdentityAsync();
@@ -34,8 +39,11 @@ internal sealed class ProcessOrigin(ProcessAddress address, IJournalStore store)
             : null;
         return entry is not null
             ? new ProcessIdentity(id.Universe, entry.Pid, entry.Name)
-            : throw new FaultException(FaultKind.NoSuchProcess, $"There is no process {id.Pid} in the universe '{id.Universe}'; launch one first.");
+            : throw NoSuchProcess(id);
     }
+
+    private static FaultException NoSuchProcess(JournalId id) =>
+        new(FaultKind.NoSuchProcess, $"There is no process {id.Pid} in the universe '{id.Universe}'; launch one first.");
 
     private async Task<bool> HasRecordsAsync(JournalId journal)
     {

@@ -86,6 +86,11 @@ internal static class ProcessRequests
     public static Request OfBranch(string kind, string principal, WireOperation operation, string branch) =>
         new(CallChecks.Require(operation), principal, RequestDigest.Of(kind, principal, BranchPart(branch)));
 
+    /// <summary>A request about an item of the quarantine.</summary>
+    /// <exception cref="FaultException">It is not well-formed.</exception>
+    public static Request OfItem(string kind, string principal, WireOperation operation, ulong number) =>
+        new(CallChecks.Require(operation), principal, RequestDigest.Of(kind, principal, RequestDigest.Part((long)number)));
+
     /// <summary>A request about a region of the root graph.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
     public static Request OfPath(string kind, string principal, WireOperation operation, string path) => new(

@@ -53,17 +53,22 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
             });
 
     /// <summary>Begins branches.</summary>
-    public Task<Answer<Outcome>> ForkAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, ForkCall call, CancellationToken stop) =>
+    /// <param name="process">The process.</param>
+    /// <param name="request">Who asks.</param>
+    /// <param name="call">Which, and where.</param>
+    /// <param name="most">The most branches that whoever asks may have begun.</param>
+    /// <param name="stop">Cancels the fork.</param>
+    public Task<Answer<Outcome>> ForkAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, ForkCall call, int most, CancellationToken stop) =>
         TryAsync(process, request, "fork", Nothing, async at =>
         {
             if (call.From.Length > 0)
             {
-                return at.Branches.TryGetValue(call.From, out var branch) ? new Command.Fork(call.Names, branch.Head) : NoSuchBranch(call.From);
+                return at.Branches.TryGetValue(call.From, out var branch) ? new Command.Fork(call.Names, branch.Head) { MostOwn = most } : NoSuchBranch(call.From);
             }
 
             var from = new CommitId(call.Commit);
             var isHead = from > at.LastCommit || at.IsHead(from);
-            return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop));
+            return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop)) { MostOwn = most };
         });
 
     /// <summary>Merges.</summary>

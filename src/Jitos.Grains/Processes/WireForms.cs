@@ -55,6 +55,14 @@ internal static class WireForms
         commit.Checksum.ToString(),
         commit.Seen);
 
+    /// <summary>An item of the quarantine.</summary>
+    public static WireQuarantined Of(QuarantinedItem item) => item.Item switch
+    {
+        Incoming.Letter { Message: var message } => new(item.Number, item.Cause, message.Number, message.Port, message.From, message.Body, message.Tick, 0, string.Empty),
+        Incoming.Answer { Settlement: var answer } => new(item.Number, item.Cause, 0, string.Empty, string.Empty, answer.Cause, answer.Tick, answer.Node.Value, answer.IsAccepted ? "accepted" : "refused"),
+        _ => throw new InvalidOperationException($"There is no item {item.Item.GetType().Name}."),
+    };
+
     /// <summary>How a process stands.</summary>
     public static ProcessStatus StatusOf(ProcessState state)
     {
@@ -67,6 +75,7 @@ internal static class WireForms
             main.Version.Checksum.ToString(),
             main.Version.StateDigest().ToString(),
             main.Version.NodeCount,
-            main.Version.EdgeCount);
+            main.Version.EdgeCount,
+            state.Quarantine.Items.Count);
     }
 }

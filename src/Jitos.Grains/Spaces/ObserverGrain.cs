@@ -44,6 +44,7 @@ internal sealed class ObserverGrain(IGrainContext context, IGrainFactory grains,
         finally
         {
             await subscription.UnsubscribeAsync();
+            this.DeactivateOnIdle(); // Each following has a grain of its own.
         }
     }
 }

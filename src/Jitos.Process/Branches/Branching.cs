@@ -17,6 +17,11 @@ internal static class Branching
             return ProcessMachine.Refuse(state, RefusalKind.BadRequest, wrong);
         }
 
+        if (state.Owners.CountOf(request.By) is var own && own > fork.MostOwn - fork.Names.Length)
+        {
+            return ProcessMachine.Refuse(state, RefusalKind.LimitReached, $"{request.By} has begun {own} branches of this process, and {fork.MostOwn} are the most that one principal may have. Discard some.");
+        }
+
         var version = state.At(fork.From)?.Version ?? fork.Version!;
         var back = state.At(fork.From) is null ? Bytes(Delta.Between(state.Main.Version, version), state.Symbols) : [];
         var record = new ProcessRecord.Forked(fork.Names, fork.From, version.Checksum, state.NextLane, back, request) { Version = version };
@@ -81,7 +86,7 @@ internal static class Branching
     }
 
     internal static ProcessState Apply(ProcessState state, ProcessRecord.Discarded record) => Existing(state, record.Branch).Head == record.Head
-        ? Answered(state.WithoutBranch(state.Branches[record.Branch]), record.Asked, record.Receipt)
+        ? Answered(state.WithoutBranch(state.Branches[record.Branch]) with { Owners = state.Owners.Without(record.Branch) }, record.Asked, record.Receipt)
         : throw new ReplayException($"The branch '{record.Branch}' is discarded at commit {record.Head}, which is not its head.");
 
     private static ProcessState Begin(ProcessState state, ProcessRecord.Forked record, Branch start)
@@ -91,7 +96,7 @@ internal static class Branching
             throw new ReplayException($"The fork of {string.Join(", ", record.Names)} does not follow the state before it.");
         }
 
-        var next = state with { NextLane = state.NextLane + record.Names.Length };
+        var next = state with { NextLane = state.NextLane + record.Names.Length, Owners = state.Owners.With(record.Names, record.Asked.By) };
         for (var index = 0; index < record.Names.Length; index++)
         {
             next = next.WithBranch(start with { Name = record.Names[index], Allocator = new IdAllocator(record.Lane + index) });

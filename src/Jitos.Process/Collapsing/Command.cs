@@ -30,7 +30,11 @@ public abstract record Command
     /// <param name="Names">Their names.</param>
     /// <param name="From">The commit.</param>
     /// <param name="Version">The graph there, as <see cref="TimeTravel.Open"/> gives it; null if the commit is the head of a branch.</param>
-    public sealed record Fork(ImmutableArray<string> Names, CommitId From, GraphVersion? Version = null) : Command;
+    public sealed record Fork(ImmutableArray<string> Names, CommitId From, GraphVersion? Version = null) : Command
+    {
+        /// <summary>The most branches that whoever asks may have begun and not discarded, these included.</summary>
+        public int MostOwn { get; init; } = int.MaxValue;
+    }
 
     /// <summary>To move a branch on to the head of another that contains all of it.</summary>
     public sealed record Advance(string Branch, string To) : Command;
@@ -43,6 +47,15 @@ public abstract record Command
 
     /// <summary>To take the next message.</summary>
     public sealed record Deliver(Message Message) : Command;
+
+    /// <summary>To take what the kernel hands over or, if the process's law refuses it, to set it aside with the cause.</summary>
+    public sealed record TakeOrSetAside(Incoming Item) : Command;
+
+    /// <summary>To take an item out of quarantine into the graph.</summary>
+    public sealed record Retry(ulong Number) : Command;
+
+    /// <summary>To forget an item of the quarantine for good.</summary>
+    public sealed record Drop(ulong Number) : Command;
 
     /// <summary>To map a region of the root graph on main, or, if it is mapped, to advance it.</summary>
     public sealed record Map(Region Region) : Command;

@@ -85,6 +85,8 @@ public static class ProcessMachine
         ProcessRecord.Advanced advanced => Branching.Apply(state, advanced),
         ProcessRecord.Discarded discarded => Branching.Apply(state, discarded),
         ProcessRecord.Denied => state with { Seal = null },
+        ProcessRecord.Quarantined quarantined => Inbox.Apply(state, quarantined),
+        ProcessRecord.Released released => Inbox.Apply(state, released),
         ProcessRecord.Sealed seal => Sealing.Apply(state, seal),
         _ => throw new ReplayException($"There is no record {record.GetType().Name}."),
     };
@@ -134,6 +136,9 @@ public static class ProcessMachine
         Command.Discard discard => Branching.Discard(state, request, discard),
         Command.Settle settle => Outbox.Settle(state, request, settle.Settlement),
         Command.Deliver deliver => Outbox.Deliver(state, request, deliver.Message),
+        Command.TakeOrSetAside take => Inbox.TakeOrSetAside(state, request, take.Item),
+        Command.Retry retry => Inbox.Retry(state, request, retry.Number),
+        Command.Drop drop => Inbox.Drop(state, request, drop.Number),
         Command.Map map => MappedRegions.Map(state, request, map.Region),
         Command.Refresh refresh => MappedRegions.Refresh(state, request, refresh.Region),
         Command.Unmap unmap => MappedRegions.Unmap(state, request, unmap.Path, unmap.Reason),

@@ -35,4 +35,10 @@ public enum RefusalKind
 
     /// <summary>The merge has conflicts.</summary>
     Conflicts = 11,
+
+    /// <summary>The process's law refuses what the kernel hands to it, and there is no room left to set it aside.</summary>
+    QuarantineFull = 12,
+
+    /// <summary>The caller has as much of something as one principal may have.</summary>
+    LimitReached = 13,
 }

@@ -23,11 +23,20 @@ public static class Outbox
         return requests.ToImmutable();
     }
 
-    /// <summary>The first of these; null if none waits. Asked after every commit, so that it must not cost by how many there are.</summary>
-    public static PendingRequest? FirstRequestOf(Branch branch)
+    /// <summary>
+    /// The first request of main that waits for the kernel's answer; null if none does. One whose answer is in quarantine
+    /// waits for a person. Asked after every commit, so that it must not cost by how many there are.
+    /// </summary>
+    public static PendingRequest? FirstRequestOf(ProcessState state)
     {
-        ArgumentNullException.ThrowIfNull(branch);
-        return NextRequest(branch, Pending) is { IsNone: false } node ? RequestAt(branch, node) : null;
+        ArgumentNullException.ThrowIfNull(state);
+        var node = NextRequest(state.Main, Pending);
+        while (!node.IsNone && state.Quarantine.Holds(node))
+        {
+            node = NextRequest(state.Main, Pending, After(node));
+        }
+
+        return node.IsNone ? null : RequestAt(state.Main, node);
     }
 
     /// <summary>The request of a branch that the kernel accepted at a tick; none if there is none any more.</summary>
@@ -70,6 +79,12 @@ public static class Outbox
                 : ProcessMachine.Refuse(state, RefusalKind.BadRequest, $"Message {message.Number} comes before message {state.Received + 1}.");
         }
 
+        return Receive(state, request, message);
+    }
+
+    /// <summary>Puts a message into the graph, whatever its number.</summary>
+    internal static Transition Receive(ProcessState state, Request request, Message message)
+    {
         var symbols = state.Symbols;
         return Change(state, request, new Taken($"message {message.Number} from {message.From}", message.Tick, message.Number), writer => writer.CreateNode(symbols.Intern("Message"), Attributes.None
             .With(symbols.Intern("number"), Value.Of((long)message.Number), symbols)

@@ -75,6 +75,21 @@ public abstract record ProcessRecord
     /// <param name="Asked">Who asked.</param>
     public sealed record Denied(string What, Refusal Refusal, Request Asked) : ProcessRecord;
 
+    /// <summary>The process's law refused what the kernel handed to it; it is set aside.</summary>
+    public sealed record Quarantined(QuarantinedItem Item) : ProcessRecord;
+
+    /// <summary>An item leaves the quarantine: after the commit that took it into the graph, or dropped.</summary>
+    /// <param name="Number">The number of the item.</param>
+    /// <param name="IsDropped">Whether it was dropped.</param>
+    /// <param name="Head">The head of main then.</param>
+    /// <param name="Checksum">The checksum of the graph there.</param>
+    /// <param name="Asked">Who asked for it; without the operation if a commit has the answer to that.</param>
+    public sealed record Released(ulong Number, bool IsDropped, CommitId Head, Checksum Checksum, Request Asked) : ProcessRecord
+    {
+        /// <summary>The receipt.</summary>
+        public CommitReceipt Receipt => new(Head, Checksum, 0, 0);
+    }
+
     /// <summary>The state is confirmed by digests that resist forgery.</summary>
     /// <param name="Branches">Each branch, ordinal by name.</param>
     public sealed record Sealed(ImmutableArray<BranchSeal> Branches) : ProcessRecord;

@@ -18,6 +18,8 @@ public static class ProcessRecordCodec
     private const ushort AdvancedType = 5;
     private const ushort DiscardedType = 6;
     private const ushort DeniedType = 7;
+    private const ushort QuarantinedType = 8;
+    private const ushort ReleasedType = 9;
 
     /// <summary>The type of a record, for the journal.</summary>
     public static ushort TypeOf(ProcessRecord record) => record switch
@@ -28,6 +30,8 @@ public static class ProcessRecordCodec
         ProcessRecord.Advanced => AdvancedType,
         ProcessRecord.Discarded => DiscardedType,
         ProcessRecord.Denied => DeniedType,
+        ProcessRecord.Quarantined => QuarantinedType,
+        ProcessRecord.Released => ReleasedType,
         _ => SealedType,
     };
 
@@ -40,6 +44,8 @@ public static class ProcessRecordCodec
         ProcessRecord.Advanced advanced => Envelope.Write(Version, 6, writer => Write(writer, advanced.Branch, advanced.To, advanced.Checksum, advanced.Asked)),
         ProcessRecord.Discarded discarded => Envelope.Write(Version, 6, writer => Write(writer, discarded.Branch, discarded.Head, discarded.Checksum, discarded.Asked)),
         ProcessRecord.Denied denied => Envelope.Write(Version, 6, writer => Write(writer, denied)),
+        ProcessRecord.Quarantined quarantined => Envelope.Write(Version, 8, writer => QuarantineCodec.Write(writer, quarantined.Item)),
+        ProcessRecord.Released released => Envelope.Write(Version, 7, writer => Write(writer, released)),
         ProcessRecord.Sealed seal => Envelope.Write(Version, 1, writer => Write(writer, seal.Branches)),
         _ => throw new ArgumentException($"There is no record {record.GetType().Name}.", nameof(record)),
     };
@@ -58,6 +64,9 @@ public static class ProcessRecordCodec
             new ProcessRecord.Discarded(reader.ReadTextString(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
         DeniedType => Envelope.Read(payload, Version, 6, reader =>
             new ProcessRecord.Denied(reader.ReadTextString(), new Refusal((RefusalKind)reader.ReadInt32(), reader.ReadTextString()), ReadRequest(reader))),
+        QuarantinedType => Envelope.Read(payload, Version, 8, reader => new ProcessRecord.Quarantined(QuarantineCodec.Read(reader))),
+        ReleasedType => Envelope.Read(payload, Version, 7, reader =>
+            new ProcessRecord.Released(reader.ReadUInt64(), reader.ReadBoolean(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
         SealedType => Envelope.Read(payload, Version, 1, reader => new ProcessRecord.Sealed(ReadAll(reader, ReadSeal))),
         _ => throw new FormatException($"There is no process record of type {type} in this version."),
     };
@@ -166,6 +175,15 @@ public static class ProcessRecordCodec
         writer.WriteInt32((int)denied.Refusal.Kind);
         writer.WriteTextString(denied.Refusal.Message);
         Write(writer, denied.Asked);
+    }
+
+    private static void Write(CborWriter writer, ProcessRecord.Released released)
+    {
+        writer.WriteUInt64(released.Number);
+        writer.WriteBoolean(released.IsDropped);
+        writer.WriteUInt64(released.Head.Value);
+        writer.WriteChecksum(released.Checksum);
+        Write(writer, released.Asked);
     }
 
     private static void Write(CborWriter writer, Request asked)

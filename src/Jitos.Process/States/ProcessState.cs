@@ -32,8 +32,14 @@ public sealed record ProcessState
     /// <summary>The number of the next commit.</summary>
     public CommitId NextCommit => LastCommit.Next();
 
-    /// <summary>The number of the last message taken; 0 before the first.</summary>
+    /// <summary>The number of the last message taken or set aside; 0 before the first.</summary>
     public ulong Received { get; internal init; }
+
+    /// <summary>Who began each branch.</summary>
+    internal BranchOwners Owners { get; init; } = BranchOwners.None;
+
+    /// <summary>What the kernel handed to the process and its law refused to take.</summary>
+    public Quarantine Quarantine { get; internal init; } = Quarantine.Empty;
 
     /// <summary>The seal that confirms the state, if nothing has been recorded since.</summary>
     public ProcessRecord.Sealed? Seal { get; internal init; }

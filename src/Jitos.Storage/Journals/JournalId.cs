@@ -110,11 +110,12 @@ public readonly struct JournalId : IEquatable<JournalId>, IComparable<JournalId>
         return slash < 0 ? (text, null) : (text[..slash], text[(slash + 1)..]);
     }
 
+    /// <summary>Reads a number in its one form: the framework's reading also takes NULs behind it, so that two texts would be one journal.</summary>
     private static bool TryPid(string? digits, out long pid)
     {
         pid = 0;
         return digits is null
-            || (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out pid) && pid > 0 && digits[0] != '0');
+            || (digits.All(char.IsAsciiDigit) && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out pid) && pid > 0 && digits[0] != '0');
     }
 
     private static string Checked(string universe) => IsUniverse(universe)

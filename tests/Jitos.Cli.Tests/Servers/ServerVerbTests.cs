@@ -28,6 +28,7 @@ public sealed class ServerVerbTests(LiveServer server) : IClassFixture<LiveServe
     [InlineData("key", "issue", "/usr/operator", "desk")]
     [InlineData("key", "list")]
     [InlineData("policy", "list")]
+    [InlineData("quarantine", "list", "lights")]
     [InlineData("launch", "empty")]
     public void Verb_OnAServer_WritesItsDocument(params string[] arguments)
     {

@@ -99,6 +99,23 @@ public sealed class BranchingTests
     }
 
     [Fact]
+    public void Fork_OfMoreThanOnePrincipalMayHave_IsRefusedForThatOneAlone()
+    {
+        var fork = new Command.Fork(["a", "b"], process.State.Main.Head) { MostOwn = 2 };
+        _ = TestProcess.Committed(process.Do(fork, Of("/usr/mallory", 101)));
+
+        var refusal = TestProcess.Refused(process.Do(fork with { Names = ["c"] }, Of("/usr/mallory", 102)));
+        _ = TestProcess.Committed(process.Do(fork with { Names = ["d"] }, Of("/usr/alice", 103)));
+        var replayed = process.Decoded().Aggregate(ProcessState.Start(), ProcessMachine.Apply);
+
+        Assert.Equal(RefusalKind.LimitReached, refusal.Kind);
+        Assert.StartsWith("/usr/mallory has begun 2 branches", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(RefusalKind.LimitReached, TestProcess.Refused(ProcessMachine.Step(replayed, Of("/usr/mallory", 104), fork with { Names = ["c"] }).Outcome).Kind);
+        _ = TestProcess.Committed(process.Do(new Command.Discard("a")));
+        _ = TestProcess.Committed(process.Do(fork with { Names = ["c"] }, Of("/usr/mallory", 105)));
+    }
+
+    [Fact]
     public void Restore_OfSeveralBranches_GivesThemAll()
     {
         process.Fork("main", "left");
@@ -123,6 +140,8 @@ public sealed class BranchingTests
         Assert.Equal(before.Main, process.State.Main);
         Assert.IsType<ProcessRecord.Denied>(process.Decoded().Last());
     }
+
+    private static Request Of(string principal, int operation) => new(TestProcess.Operation(operation), principal, default);
 
     private Symbol Symbol(string name) => process.State.Main.Version.Symbols.Intern(name);
 

@@ -28,6 +28,8 @@ public sealed class ProcessRecordCodecTests
         { 5, "8703646d61696e07500000000000000000000000000000010250000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
         { 6, "8703616107500000000000000000000000000000010250000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
         { 7, "870370636f6c6c61707365206f6e206d61696e09686e6f20726967687450000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
+        { 8, "89030269666f7262696464656e01060562686965696e626f78662f7573722f31" },
+        { 9, "880302f407500000000000000000000000000000010250000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
     };
 
     [Theory]
@@ -56,15 +58,15 @@ public sealed class ProcessRecordCodecTests
         var created = ProcessRecordCodec.Write(Sample(1));
         created[1]++;
 
-        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(8, ProcessRecordCodec.Write(Sample(1))));
+        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(10, ProcessRecordCodec.Write(Sample(1))));
         Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(1, created));
     }
 
     [Fact]
-    public void Read_OfGarbage_ReadsOrRefuses() => Gen.Select(Gen.UShort[0, 8], Gen.Byte.Array[0, 64]).Sample((type, bytes) => IsTotal(type, bytes));
+    public void Read_OfGarbage_ReadsOrRefuses() => Gen.Select(Gen.UShort[0, 10], Gen.Byte.Array[0, 64]).Sample((type, bytes) => IsTotal(type, bytes));
 
     [Fact]
-    public void Read_OfADamagedRecord_ReadsOrRefuses() => Gen.Select(Gen.UShort[1, 7], Gen.Int[0, 1_000], Gen.Byte, Gen.Int[0, 200]).Sample((type, at, value, cut) =>
+    public void Read_OfADamagedRecord_ReadsOrRefuses() => Gen.Select(Gen.UShort[1, 9], Gen.Int[0, 1_000], Gen.Byte, Gen.Int[0, 200]).Sample((type, at, value, cut) =>
     {
         var bytes = ProcessRecordCodec.Write(Sample(type));
         bytes[at % bytes.Length] = value;
@@ -91,6 +93,8 @@ public sealed class ProcessRecordCodecTests
         4 => new ProcessRecord.Forked(["a", "b/c"], new CommitId(7), new Checksum(258), 3, new byte[] { 4, 5 }, Asked),
         5 => new ProcessRecord.Advanced("main", new CommitId(7), new Checksum(258), Asked),
         6 => new ProcessRecord.Discarded("a", new CommitId(7), new Checksum(258), Asked),
+        8 => new ProcessRecord.Quarantined(new QuarantinedItem(2, new Incoming.Letter(new Message(6, "inbox", "/usr/1", "hi", 5)), "forbidden")),
+        9 => new ProcessRecord.Released(2, false, new CommitId(7), new Checksum(258), Asked),
         _ => new ProcessRecord.Denied("collapse on main", new Refusal(RefusalKind.Denied, "no right"), Asked),
     };
 

@@ -17,6 +17,7 @@ public sealed class JournalIdTests
     [InlineData("default/03")]
     [InlineData("default/-1")]
     [InlineData("default/1/2")]
+    [InlineData("default/1\0")]
     [InlineData("default/9223372036854775808")]
     [InlineData(".hidden")]
     [InlineData("../up")]
