@@ -32,7 +32,7 @@ public sealed class HostileTests(TestEdge edge)
     }
 
     [Fact]
-    public async Task Post_WithoutTheRight_IsRefusedAndRecorded()
+    public async Task Post_ToAProcessThatMayNotBeKnown_IsAnsweredAsIfItWereNotThere()
     {
         var (mallory, process) = (await edge.EnrolAsync("mallory-posts"), await edge.Operator.NumberedAsync(await edge.Operator.LaunchAsync("guarded", TestModules.Counters)));
         var before = (await edge.Operator.GetAsync(process)).Text;
@@ -41,8 +41,8 @@ public sealed class HostileTests(TestEdge edge)
         var fork = await mallory.PostAsync($"{process}/branches", new { names = new[] { "mine" } });
         var exit = await mallory.DeleteAsync(process);
 
-        Assert.Equal("denied", run.Body.GetProperty("refusal").GetProperty("kind").GetString());
-        Assert.Equal("denied", fork.Body.GetProperty("refusal").GetProperty("kind").GetString());
+        run.ExpectProblem(404, "notFound");
+        fork.ExpectProblem(404, "notFound");
         Assert.Equal("denied", exit.Body.GetProperty("verdict").GetString());
         Assert.Equal(before, (await edge.Operator.GetAsync(process)).Text);
     }
@@ -56,11 +56,11 @@ public sealed class HostileTests(TestEdge edge)
     [InlineData("/branches")]
     [InlineData("/commits")]
     [InlineData("/events")]
-    public async Task Get_WithoutTheRightToRead_IsDenied(string path)
+    public async Task Get_OfAProcessThatMayNotBeKnown_IsAnsweredAsIfItWereNotThere(string path)
     {
         var (mallory, process) = (await edge.EnrolAsync($"mallory-reads{NameOf(path)}"), await edge.Operator.LaunchAsync($"unreadable{NameOf(path)}", TestModules.Counters));
 
-        (await mallory.GetAsync($"{await edge.Operator.NumberedAsync(process)}{path}")).ExpectProblem(403, "denied");
+        (await mallory.GetAsync($"{await edge.Operator.NumberedAsync(process)}{path}")).ExpectProblem(404, "notFound");
         (await mallory.GetAsync($"{process}{path}")).ExpectProblem(404, "notFound");
     }
 

@@ -17,6 +17,9 @@ internal sealed class TestKernel
     /// <summary>The time at which syscalls arrive.</summary>
     public long Second { get; set; }
 
+    /// <summary>How long the kernel has been up when syscalls arrive.</summary>
+    public long Uptime { get; set; }
+
     public List<(ushort Type, byte[] Payload)> Records { get; } = [];
 
     /// <summary>A kernel after its first tick.</summary>
@@ -39,11 +42,25 @@ internal sealed class TestKernel
 
     public Receipt Submit(Syscall call, string principal = "/usr/operator", int? operation = null, ulong? order = null)
     {
-        var submission = new Submission(principal, Operation(operation ?? ++operations)) { Second = Second };
+        var submission = new Submission(principal, Operation(operation ?? ++operations)) { Second = Second, Uptime = Uptime };
         return Submit(order is { } stands ? submission with { Order = stands } : submission, call);
     }
 
     public Receipt Submit(Submission submission, Syscall call) => Take(KernelMachine.Step(State, submission, call))!;
+
+    /// <summary>Submits a syscall and gives the whole transition.</summary>
+    public KernelTransition Step(string principal, Syscall call)
+    {
+        var transition = KernelMachine.Step(State, new Submission(principal, Operation(++operations)) { Second = Second, Uptime = Uptime }, call);
+        _ = Take(transition);
+        return transition;
+    }
+
+    public void Summarise(string principal, RefusalTally tally) =>
+        _ = Take(KernelMachine.Summarise(State, new Submission(principal, default) { Second = Second, Uptime = Uptime }, tally));
+
+    /// <summary>Goes back to a state.</summary>
+    public void Reset(KernelState state) => State = state;
 
     public void Collect(long pid, ulong after) => _ = Take(KernelMachine.Collect(State, pid, after));
 

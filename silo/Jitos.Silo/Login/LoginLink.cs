@@ -9,7 +9,7 @@ internal sealed class LoginLink(TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private readonly DateTimeOffset until = time.GetUtcNow() + Lifetime;
+    private readonly long since = time.GetTimestamp();
     private int uses;
 
     /// <summary>The token.</summary>
@@ -18,6 +18,6 @@ internal sealed class LoginLink(TimeProvider time)
     /// <summary>Uses the token up, if it is the right one.</summary>
     public bool TryUse(string token) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Token))
-        && time.GetUtcNow() < until
+        && time.GetElapsedTime(since) < Lifetime
         && Interlocked.Exchange(ref uses, 1) == 0;
 }

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Options;
 namespace Jitos.Silo;
 
 /// <summary>Tells who has a secret: a session's token, such as the operator's, or a key. The kernel says so.</summary>
-internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOptions<ServerOptions> server, IOptions<JitosOptions> jitos) : IDisposable
+internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOptions<ServerOptions> server, IOptions<JitosOptions> jitos, TimeProvider time) : IDisposable
 {
     private const int KnownSecrets = 10_000;
 
     /// <summary>How long an answer is believed: a key that is taken back opens for so long still.</summary>
-    private static readonly TimeSpan Believed = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BelievedFor = TimeSpan.FromMinutes(1);
 
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = KnownSecrets });
 
@@ -27,9 +27,9 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
     public async Task<LoginOutcome> TryAsync(string secret, IPAddress? from, CancellationToken stop)
     {
         var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-        if (known.TryGetValue(digest, out ClaimsPrincipal? user))
+        if (known.TryGetValue(digest, out Believed? answer) && time.GetElapsedTime(answer!.Since) < BelievedFor)
         {
-            return new LoginOutcome(user);
+            return new LoginOutcome(answer.User);
         }
 
         using var place = await attempts.EnterAsync(from, stop);
@@ -38,13 +38,14 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
             return new LoginOutcome(null, IsTooOften: true);
         }
 
-        user = await AskAsync(secret);
+        var user = await AskAsync(secret);
         if (user is null)
         {
             return new LoginOutcome(null, attempts.IsTooOften(from));
         }
 
-        return new LoginOutcome(known.Set(digest, user, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Believed, Size = 1 }));
+        _ = known.Set(digest, new Believed(user, time.GetTimestamp()), new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = BelievedFor, Size = 1 });
+        return new LoginOutcome(user);
     }
 
     /// <summary>The operator, for whom the server itself vouches.</summary>
@@ -72,4 +73,7 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
         Claim[] claims = [new(ClaimTypes.Name, await Kernel.IdentifyAsync(session)), new(LoginNames.SessionClaim, session.Secret)];
         return new ClaimsPrincipal(new ClaimsIdentity(claims, LoginNames.EitherScheme));
     }
+
+    /// <summary>An answer of the kernel. The cache ends by the wall clock, which may go back; this by what has passed.</summary>
+    private sealed record Believed(ClaimsPrincipal User, long Since);
 }

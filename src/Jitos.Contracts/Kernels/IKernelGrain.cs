@@ -88,6 +88,14 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("Rights"), AlwaysInterleave]
     Task<ImmutableArray<WireRight>> RightsAsync(SiloSecret secret, string principal, long pid);
 
+    /// <summary>A limit of a principal, which the root graph says: <c>branches</c>, <c>streams</c>. Negative is none.</summary>
+    /// <param name="secret">Proves that the call comes from within the silos.</param>
+    /// <param name="principal">The path of the principal.</param>
+    /// <param name="limit">The name of the limit, as in /sys/policy/limits.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Limit"), AlwaysInterleave]
+    Task<long> LimitAsync(SiloSecret secret, string principal, string limit);
+
     /// <summary>The messages to a process after a number, in order; at most 100.</summary>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Messages"), AlwaysInterleave]

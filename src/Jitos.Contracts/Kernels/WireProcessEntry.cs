@@ -4,7 +4,7 @@ namespace Jitos.Contracts;
 /// <param name="Pid">Its number, from 1.</param>
 /// <param name="Name">The name it was launched under.</param>
 /// <param name="State">Its state.</param>
-/// <param name="By">The principal that launched it.</param>
+/// <param name="By">The path of the principal that launched it.</param>
 [GenerateSerializer, Immutable, Alias("jitos.process-entry")]
 public sealed record WireProcessEntry(
     [property: Id(0)] long Pid,

@@ -12,7 +12,7 @@ namespace Jitos.Grains;
 
 /// <summary>The kernel of a universe: recovers it, lets <see cref="KernelMachine"/> decide, and answers when that is durable.</summary>
 [GrainType("jitos.kernel")]
-internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDisposable
+internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDisposable
 {
     private const string SendCall = "send";
 
@@ -22,6 +22,8 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDispos
     private readonly ExchangeRate exchanges;
     private readonly TimeProvider time;
     private readonly IList<string> universes;
+    private readonly KernelClock clock;
+    private readonly ILogger<KernelGrain> logger;
     private readonly GrainJournal<KernelState, KernelRecord> journal;
     private readonly LetterNotices notices;
     private JournaledState<KernelState, KernelRecord>? begun;
@@ -38,7 +40,8 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDispos
         TimeProvider time,
         ILogger<KernelGrain> logger)
     {
-        (this.context, this.store, this.sessions, this.exchanges, this.time) = (context, store, sessions, exchanges, time);
+        (this.context, this.store, this.sessions, this.exchanges, this.time, this.logger) = (context, store, sessions, exchanges, time, logger);
+        clock = new KernelClock(time);
         journal = new(context, store, snapshots, active, id => new KernelJournal(id), logger);
         universes = options.Value.Universes;
         notices = new(pid => grains.GetGrain<IProcessGrain>($"{Universe}/{pid}").NotifyAsync(options.Value.SiloSecret), time, logger);
@@ -58,7 +61,8 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDispos
         var id = CallChecks.Require(operation);
         var call = CallChecks.ReadSyscall(syscall);
         var kernel = await BootedAsync();
-        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, By(principal, id), call))).WhenDurableAsync();
+        var by = By(principal, id);
+        var receipt = await kernel.Decide(state => Noted(by, KernelMachine.Step(state, by, call))).WhenDurableAsync();
         if (receipt!.IsAccepted && call.Name == SendCall)
         {
             Notify(receipt);
@@ -139,9 +143,9 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDispos
     {
         sessions.Require(secret);
         var (path, arguments) = (string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}"), NamedArguments.Read(request.Arguments));
-        var by = By(path, OperationOf(path, request.Node)) with { Order = request.Commit };
         var kernel = await BootedAsync();
-        var receipt = await kernel.Decide(state => Decided(KernelMachine.Step(state, by, NamedArguments.Bind(state, request.Call, arguments)))).WhenDurableAsync();
+        var by = By(path, OperationOf(path, request.Node)) with { Order = request.Commit };
+        var receipt = await kernel.Decide(state => Noted(by, KernelMachine.Step(state, by, NamedArguments.Bind(state, request.Call, arguments)))).WhenDurableAsync();
         if (receipt!.IsAccepted && request.Call == SendCall)
         {
             Notify(receipt);
@@ -155,6 +159,12 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDispos
         sessions.Require(secret);
         var state = await SettledAsync();
         return [.. KernelQueries.ProcessRights(state, principal, pid).Select(held => new WireRight(held.Right, held.Prefix))];
+    }
+
+    public async Task<long> LimitAsync(SiloSecret secret, string principal, string limit)
+    {
+        sessions.Require(secret);
+        return KernelQueries.LimitOf(await SettledAsync(), principal, limit);
     }
 
     public async Task<ImmutableArray<WireMessage>> MessagesAsync(SiloSecret secret, long pid, ulong after)
@@ -187,7 +197,11 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDispos
         return sent is null ? null : new WireSending(message, sent.By.Principal, sent.Receipt.Tick);
     }
 
-    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => journal.CloseAsync();
+    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await SummariseNowAsync();
+        await journal.CloseAsync();
+    }
 
     public void Dispose() => journal.Dispose();
 
@@ -202,15 +216,14 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDispos
     private async Task<KernelState> PermittedAsync(string principal, WireOperation operation, Right right, string path, string what)
     {
         var (id, kernel) = (CallChecks.Require(operation), await BootedAsync());
+        var by = By(principal, id);
         var (refused, state) = await kernel.Decide(state =>
         {
-            var transition = KernelMachine.Permit(state, By(principal, id), right, path, what);
-            return (new Decision<KernelState, KernelRecord>(transition.Next, transition.Append), (transition.Receipt, transition.Next));
+            var transition = KernelMachine.Permit(state, by, right, path, what);
+            return (Noted(by, transition).Decision, (transition.Receipt, transition.Next));
         }).WhenDurableAsync();
         return refused is null ? state : throw new FaultException(FaultKind.Denied, refused.Message);
     }
-
-    private Submission By(string principal, OperationId operation) => new(principal, operation) { Second = time.GetUtcNow().ToUnixTimeSeconds() };
 
     /// <summary>Tells the processes that letters were sent to; they also ask by themselves when they start.</summary>
     private void Notify(Receipt sent)
@@ -232,6 +245,7 @@ internal sealed class KernelGrain : IGrainBase, IKernelGrain, IOpenable, IDispos
         if (!ReferenceEquals(begun, kernel))
         {
             begun = kernel;
+            clock.Resume(kernel.Durable.Uptime);
             foreach (var pid in KernelQueries.Awaited(kernel.Durable))
             {
                 notices.Tell(pid, journal.Stopping);

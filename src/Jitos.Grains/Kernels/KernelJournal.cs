@@ -12,14 +12,14 @@ internal sealed class KernelJournal(JournalId journal) : IJournaledMachine<Kerne
 {
     public KernelState Start() => KernelState.Start();
 
-    public KernelRecord Read(JournalRecord record) => record.FormatVersion == KernelRecordCodec.Version
+    public KernelRecord Read(JournalRecord record) => record.FormatVersion is >= KernelRecordCodec.OldestVersion and <= KernelRecordCodec.Version
         ? Belonging(KernelRecordCodec.Read(record.Type, record.Payload))
-        : throw new FormatException($"The record is of version {record.FormatVersion}; this program reads version {KernelRecordCodec.Version}.");
+        : throw new FormatException($"The record is of version {record.FormatVersion}; this program reads versions {KernelRecordCodec.OldestVersion} to {KernelRecordCodec.Version}.");
 
     public RecordDraft Draft(KernelRecord record)
     {
         var receipt = (record as KernelRecord.Decided)?.Receipt;
-        return new(KernelRecordCodec.TypeOf(record), KernelRecordCodec.Version, receipt?.Operation ?? default, KernelRecordCodec.Write(record), receipt?.ToBytes());
+        return new(KernelRecordCodec.TypeOf(record), KernelRecordCodec.VersionOf(record), receipt?.Operation ?? default, KernelRecordCodec.Write(record), receipt?.ToBytes());
     }
 
     public KernelState Apply(KernelState state, KernelRecord record) => KernelMachine.Apply(state, record);

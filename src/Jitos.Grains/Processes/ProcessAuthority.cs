@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Jitos.Contracts;
 
 namespace Jitos.Grains;
@@ -20,6 +21,11 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
         var rights = await RightsOfAsync(principal);
         return rights.Any(held => held.Name == right && branch.StartsWith(held.Prefix, StringComparison.Ordinal));
     }
+
+    /// <summary>Whether a principal has any right on the process, or is the process: to anybody else it is not there.</summary>
+    /// <exception cref="FaultException">The kernel does not answer.</exception>
+    public async Task<bool> KnowsAsync(string principal) =>
+        principal == string.Create(CultureInfo.InvariantCulture, $"/proc/{address.Pid}") || !(await RightsOfAsync(principal)).IsEmpty;
 
     private Task<ImmutableArray<WireRight>> RightsOfAsync(string principal)
     {

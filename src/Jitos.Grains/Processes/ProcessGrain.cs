@@ -242,6 +242,11 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
             return null;
         }
 
+        if (!await authority.KnowsAsync(request.By))
+        {
+            throw ProcessOrigin.NoneSuch(address.Id); // No record either: to ask costs a stranger's victim nothing.
+        }
+
         var refusal = new Refusal(RefusalKind.Denied, $"{request.By} may not {access.What}: it needs '{access.Right}' on /proc/{address.Pid}.");
         _ = await work.Decide(process, request, new Command.Deny(access.What, refusal)).WhenDurableAsync();
         return refusal;

@@ -16,7 +16,7 @@ internal sealed class ProcessOrigin(ProcessAddress address, IJournalStore store,
         var id = address.Id;
         if (!universes.Contains(id.Universe))
         {
-            throw NoSuchProcess(id);
+            throw NoneSuch(id);
         }
 
         if (!await HasRecordsAsync(id))
@@ -39,10 +39,13 @@ internal sealed class ProcessOrigin(ProcessAddress address, IJournalStore store,
             : null;
         return entry is not null
             ? new ProcessIdentity(id.Universe, entry.Pid, entry.Name)
-            : throw NoSuchProcess(id);
+            : throw NoneSuch(id);
     }
 
-    private static FaultException NoSuchProcess(JournalId id) =>
+    /// <summary>
+    /// The answer to whoever asks for a process that is not there, or that it may know nothing of: the two must not differ.
+    /// </summary>
+    internal static FaultException NoneSuch(JournalId id) =>
         new(FaultKind.NoSuchProcess, $"There is no process {id.Pid} in the universe '{id.Universe}'; launch one first.");
 
     private async Task<bool> HasRecordsAsync(JournalId journal)

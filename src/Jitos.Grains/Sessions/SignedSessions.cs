@@ -14,6 +14,11 @@ namespace Jitos.Grains;
 /// The operator's session, which the host is given, and sessions that say themselves for whom they are, signed with the
 /// silos' secret (HMAC-SHA256, RFC 2104), so that every silo can tell them without asking anyone.
 /// </summary>
+/// <remarks>
+/// A silo asks its wall clock when it first sees a session, for how long that lasts; from then on time is what passes, so
+/// that a clock that jumps ends no session, and makes none longer. One that would last longer than a session may was
+/// opened by a clock that was ahead: it is refused, and whoever has a key opens another (decision 18).
+/// </remarks>
 internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvider time) : ISessions
 {
     private const int MaxLength = 1_024;
@@ -22,6 +27,9 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
     private const int MaxVerified = 16_384;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
+    /// <summary>How far the clocks of silos may be apart.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<Digest, Verified> verified = new();
     private readonly byte[] operatorSession = DigestOf(options.Value.OperatorSession.Secret);
@@ -39,7 +47,11 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var content = Encoding.UTF8.GetBytes($"{universe}\n{principal}\n{until}\n{JitosOptions.NewSecret()}");
-        return new SessionToken($"{Base64Url.EncodeToString(content)}.{Base64Url.EncodeToString(HMACSHA256.HashData(key, content))}");
+        var token = new SessionToken($"{Base64Url.EncodeToString(content)}.{Base64Url.EncodeToString(HMACSHA256.HashData(key, content))}");
+
+        // Known from the start, so that a clock that jumps before it is used ends it no more than one that jumps after.
+        Keep(new Digest(DigestOf(token.Secret)), new Verified(new Session(universe, principal), time.GetTimestamp(), Lifetime));
+        return token;
     }
 
     public bool IsSilo(SiloSecret secret) => CryptographicOperations.FixedTimeEquals(DigestOf(secret.Secret), silo);
@@ -52,7 +64,7 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
             Keep(digest, known);
         }
 
-        return known is not null && known.Until > time.GetUtcNow().ToUnixTimeSeconds() ? known.Session : null;
+        return known is not null && time.GetElapsedTime(known.Since) < known.Lasts ? known.Session : null;
     }
 
     private void Keep(Digest digest, Verified session)
@@ -79,14 +91,21 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
         }
 
         return Encoding.UTF8.GetString(content).Split('\n') is [var universe, var principal, var until, _]
-            ? new Verified(new Session(universe, principal), long.Parse(until, CultureInfo.InvariantCulture))
+            ? Lasting(new Session(universe, principal), long.Parse(until, CultureInfo.InvariantCulture))
             : null;
+    }
+
+    private Verified? Lasting(Session session, long until)
+    {
+        var left = TimeSpan.FromSeconds(until - time.GetUtcNow().ToUnixTimeSeconds());
+        return left > TimeSpan.Zero && left <= Lifetime + Tolerance ? new Verified(session, time.GetTimestamp(), left) : null;
     }
 
     private static byte[] DigestOf(string? secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret ?? string.Empty));
 
     /// <summary>A session whose signature is genuine.</summary>
     /// <param name="Session">The session.</param>
-    /// <param name="Until">When it ends, in seconds since 1970.</param>
-    private sealed record Verified(Session Session, long Until);
+    /// <param name="Since">When it was first seen, by the clock that only goes forwards.</param>
+    /// <param name="Lasts">How long it lasts from then on.</param>
+    private sealed record Verified(Session Session, long Since, TimeSpan Lasts);
 }

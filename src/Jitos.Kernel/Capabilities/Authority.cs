@@ -66,8 +66,22 @@ internal sealed class Authority
         return limited is not null;
     }
 
-    /// <summary>Whether the principal may know of an entry: it has any right on it, or it is a capability that it holds.</summary>
-    internal bool Knows(ElementId entry) => At(entry).Any(held => held.Rights != Right.None) || directory.HolderOf(entry) == Principal;
+    /// <summary>
+    /// Whether the principal may know of an entry: it has any right on it, or it is a capability that it holds. To create is
+    /// no right on what others have created there: who may launch processes does not know of all processes.
+    /// </summary>
+    internal bool Knows(ElementId entry)
+    {
+        for (var at = entry; !at.IsNone; at = directory.ParentOf(at))
+        {
+            if (HeldAt(at).Any(held => held.Rights != Right.None && (at == entry || held.Rights != Right.Create)))
+            {
+                return true;
+            }
+        }
+
+        return directory.HolderOf(entry) == Principal;
+    }
 
     /// <summary>The rights on an entry, with the prefixes of branch names that they are for.</summary>
     internal IEnumerable<(Right Rights, string Prefix)> On(ElementId entry) => At(entry).Select(held => (held.Rights, held.Prefix));

@@ -22,6 +22,12 @@ internal static class BuiltInCalls
     /// <summary>The parameter that the kernel binds to the caller.</summary>
     internal const string Caller = "caller";
 
+    /// <summary>The parameter that the kernel binds to the path of the caller, since a name says too little of who it is.</summary>
+    internal const string CallerPath = "caller_path";
+
+    /// <summary>Launches a process.</summary>
+    internal const string Spawn = "spawn";
+
     private static readonly ImmutableArray<Parameter> OfText = [new Parameter("source", null, ValueKind.String)];
 
     /// <summary>Whether a call is one that every universe begins with.</summary>
@@ -30,7 +36,10 @@ internal static class BuiltInCalls
         || library.Modules.FirstOrDefault(module => module.Name == KernelModule.Name) is { } kernel
         && (kernel.Rules.Any(rule => rule.Name == name) || kernel.Programs.Any(program => program.Name == name));
 
-    /// <summary>The parameters of a call, <see cref="Caller"/> included; null if no module defines it.</summary>
+    /// <summary>Whether the caller gives a parameter, and not the kernel.</summary>
+    internal static bool IsGivenByCaller(Parameter parameter) => parameter.Name is not (Caller or CallerPath);
+
+    /// <summary>The parameters of a call, those that the kernel binds included; null if no module defines it.</summary>
     internal static ImmutableArray<Parameter>? ParametersOf(Library library, string name) => name switch
     {
         Define or Rewrite => OfText,

@@ -11,14 +11,14 @@ namespace Jitos.Kernel;
 /// <remarks>It looks at the changes of a syscall only, so that its cost follows the change.</remarks>
 internal sealed class RootLaw
 {
-    private const string OperatorPath = "/usr/operator";
+    internal const string OperatorPath = "/usr/operator";
     private const string WholePath = "/cap/1";
     private const string CallsPath = "/sys/calls/";
 
     /// <summary>What the first tick makes, and every later version of the kernel looks up by path.</summary>
     private static readonly FrozenSet<string> Fixed = FrozenSet.Create(
         StringComparer.Ordinal,
-        "/", "/usr", OperatorPath, "/usr/everyone", "/proc", "/cap", "/sys", "/sys/calls", "/sys/policy", "/sys/config", "/sys/limits", "/sys/modules",
+        "/", "/usr", OperatorPath, "/usr/everyone", "/proc", "/cap", "/sys", "/sys/calls", "/sys/policy", Quota.DefaultsPath, "/sys/config", "/sys/modules",
         "/sys/modules/kernel", "/fs", "/net");
 
     private readonly Schema schema;
@@ -53,6 +53,7 @@ internal sealed class RootLaw
         DeltaKind.DeleteNode => WhatForbidsRemoving(change.Element),
         DeltaKind.DeleteEdge when IsPlace(change) && after.Contains(change.Target) => WhatForbidsMoving(change.Target),
         DeltaKind.SetAttribute when change.Element.Kind == ElementKind.Node && before.Contains(change.Element) => WhatForbidsSetting(change),
+        DeltaKind.CreateNode => WhatIsNoLimit(change.Element),
         _ => string.Empty,
     };
 
@@ -97,14 +98,34 @@ internal sealed class RootLaw
             return WhatForbidsMoving(change.Element);
         }
 
+        if (change.Attribute == before.Terms["value"])
+        {
+            return WhatIsNoLimit(change.Element);
+        }
+
         if (change.Attribute == before.Terms["revoked"])
         {
             return before.PathOf(change.Element) == WholePath ? WhatForbidsRemoving(change.Element) : string.Empty;
         }
 
-        var isLimit = Quota.Limits.Contains(after.Symbols.NameOf(change.Attribute), StringComparer.Ordinal) && before.Terms.Subjects.Admits(before.TypeOf(change.Element));
+        var isLimit = Quota.Limits.ContainsKey(after.Symbols.NameOf(change.Attribute)) && before.Terms.Subjects.Admits(before.TypeOf(change.Element));
         return isLimit && change.NewValue is { Kind: ValueKind.Int } most && most.AsInt() >= 0 && before.PathOf(change.Element) == OperatorPath
             ? $"'{OperatorPath}' can't be limited: nobody else could lift the limit."
+            : string.Empty;
+    }
+
+    /// <summary>What is wrong with an entry among the default limits; empty if it is none of them, or nothing is wrong.</summary>
+    private string WhatIsNoLimit(ElementId entry)
+    {
+        var root = new RootDirectory(after);
+        if (root.ParentOf(entry) is not { IsNone: false } parent || parent != before.Find(Quota.DefaultsPath))
+        {
+            return string.Empty;
+        }
+
+        var name = root.TextOf(entry, "name");
+        return !Quota.Limits.ContainsKey(name) ? $"There is no limit '{name}'; the limits are {string.Join(", ", Quota.Limits.Keys)}."
+            : !Quota.TryParse(root.TextOf(entry, "value"), out _) ? $"The limit '{name}' needs a whole number, 0 or more; -1 is no limit."
             : string.Empty;
     }
 
@@ -113,6 +134,11 @@ internal sealed class RootLaw
         if (Fixed.Contains(path))
         {
             return "every universe has it, and the kernel relies on it";
+        }
+
+        if (path.StartsWith(Quota.DefaultsPath + "/", StringComparison.Ordinal))
+        {
+            return "it is a limit; change it with the call 'configure', to -1 for none";
         }
 
         var name = path.StartsWith(CallsPath, StringComparison.Ordinal) ? path[CallsPath.Length..] : string.Empty;

@@ -12,25 +12,27 @@ internal sealed class SyscallGate
     private readonly RootDirectory directory;
     private readonly Authority authority;
     private readonly Quota quota;
+    private readonly string caller;
 
-    private SyscallGate(KernelState state, string principal, ElementId subject, Syscall call)
+    private SyscallGate(KernelState state, Submission by, ElementId subject, Syscall call)
     {
         (this.state, this.call) = (state, call);
         directory = new RootDirectory(state.Root);
         authority = new Authority(state, subject);
-        quota = new Quota(state, principal, subject);
+        quota = new Quota(state, by, subject);
+        caller = by.Principal;
     }
 
     /// <summary>Judges a syscall.</summary>
     /// <param name="state">The state.</param>
-    /// <param name="principal">The path of the principal of a genuine session.</param>
+    /// <param name="by">The principal of a genuine session, and when it asks.</param>
     /// <param name="call">The syscall.</param>
-    internal static Verdict Judge(KernelState state, string principal, Syscall call)
+    internal static Verdict Judge(KernelState state, Submission by, Syscall call)
     {
-        var subject = LiveSubject(state, principal);
+        var subject = LiveSubject(state, by.Principal);
         return subject.IsNone
-            ? new Verdict(SyscallRefusal.NoPrincipal, $"There is no principal '{principal}', or its process has ended.") { Cost = default }
-            : new SyscallGate(state, principal, subject, call).Judge();
+            ? new Verdict(SyscallRefusal.NoPrincipal, $"There is no principal '{by.Principal}', or its process has ended.") { Cost = default }
+            : new SyscallGate(state, by, subject, call).Judge();
     }
 
     /// <summary>The entry of a principal that may ask: one in the root graph, and if it is a process, one that has not ended.</summary>
@@ -51,7 +53,7 @@ internal sealed class SyscallGate
             return new Verdict(SyscallRefusal.BadCall, $"There is no call '{call.Name}' in /sys/calls.");
         }
 
-        ImmutableArray<Parameter> given = [.. parameters.Where(parameter => parameter.Name != BuiltInCalls.Caller)];
+        ImmutableArray<Parameter> given = [.. parameters.Where(BuiltInCalls.IsGivenByCaller)];
         if (WhatDoesNotFit(given) is { Length: > 0 } wrong)
         {
             return new Verdict(SyscallRefusal.BadCall, wrong);
@@ -65,6 +67,11 @@ internal sealed class SyscallGate
         if (quota.WhatIsUsedUp is { Length: > 0 } usedUp)
         {
             return new Verdict(SyscallRefusal.Quota, $"The limit of {usedUp} is used up.");
+        }
+
+        if (call.Name == BuiltInCalls.Spawn && !quota.MayLaunch)
+        {
+            return new Verdict(SyscallRefusal.Quota, "The limit of processes is used up: end one that you have launched with the call 'exit', or ask for a higher limit.");
         }
 
         var isKernels = directory.TextOf(entry, "authority") == "kernel";
@@ -128,7 +135,12 @@ internal sealed class SyscallGate
     private ImmutableArray<ActualArgument> Bind(ImmutableArray<Parameter> parameters, ImmutableArray<ActualArgument> given)
     {
         var next = 0;
-        return [.. parameters.Select(parameter => parameter.Name == BuiltInCalls.Caller ? ActualArgument.Of(authority.Principal) : given[next++])];
+        return [.. parameters.Select(parameter => parameter.Name switch
+        {
+            BuiltInCalls.Caller => ActualArgument.Of(authority.Principal),
+            BuiltInCalls.CallerPath => ActualArgument.Of(Value.Of(caller)),
+            _ => given[next++],
+        })];
     }
 
     private Verdict Apply(ImmutableArray<ActualArgument> arguments, bool isKernels)

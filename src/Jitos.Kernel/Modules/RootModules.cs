@@ -142,7 +142,7 @@ internal static class RootModules
 
         return module.Types.FirstOrDefault(type => type.Kind == ElementKind.Node && !type.Is(entry)) is { } loose
             ? $"The node type '{loose.Name}' must specialise 'Entry', so that its nodes have a place and a name."
-            : Calls(module).Concat(Policies(module)).Append(module.Name).Select(RootPath.WhatIsWrong).FirstOrDefault(wrong => wrong.Length > 0) ?? string.Empty;
+            : Calls(module).Concat(Policies(module)).Append(module.Name).Select(EntryName.WhatIsWrong).FirstOrDefault(wrong => wrong.Length > 0) ?? string.Empty;
     }
 
     private static void Enter(GraphWriter root, string path, string type, IEnumerable<string> old, IEnumerable<string> names)

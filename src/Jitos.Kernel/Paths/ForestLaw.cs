@@ -25,7 +25,7 @@ internal static class ForestLaw
     private static string WhatIsWrong(RootDirectory root, ElementId entry)
     {
         var name = root.TextOf(entry, "name");
-        return RootPath.WhatIsWrong(name) is { Length: > 0 } wrong ? wrong
+        return EntryName.WhatIsWrong(name) is { Length: > 0 } wrong ? wrong
             : root.HasTwin(entry) ? $"The name '{name}' is taken."
             : root.Terms.Processes.Admits(root.TypeOf(entry)) ? ProcessName.WhatIsWrong(root.TextOf(entry, "title"))
             : string.Empty;

@@ -24,6 +24,14 @@ public static class KernelQueries
         return path.Length > 0 && IsSubject(state, path) ? path : string.Empty;
     }
 
+    /// <summary>A limit of a principal, by the name that /sys/policy/limits has for it; negative is none.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal.</param>
+    /// <param name="limit">The name: <c>branches</c>, <c>streams</c>, <c>processes</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is no such limit.</exception>
+    public static long LimitOf(KernelState state, string principal, string limit) =>
+        Quota.LimitOf(state, principal, new RootDirectory(state.Root).Find(principal), limit);
+
     /// <summary>The processes that a principal may know of, in order of launch: those that it has any right on, and itself.</summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">The path of the principal.</param>
@@ -46,9 +54,15 @@ public static class KernelQueries
     public static ImmutableArray<(string Right, string Prefix)> ProcessRights(KernelState state, string principal, long pid)
     {
         var (subject, process) = (SyscallGate.LiveSubject(state, principal), new RootDirectory(state.Root).Find(PathOf(pid)));
-        return subject.IsNone || process.IsNone
+        if (subject.IsNone || process.IsNone)
+        {
+            return [];
+        }
+
+        var authority = new Authority(state, subject);
+        return !authority.Knows(process)
             ? []
-            : [.. new Authority(state, subject).On(process).SelectMany(held => RightNames.Of(held.Rights).Select(right => (right, held.Prefix))).Distinct()];
+            : [.. authority.On(process).SelectMany(held => RightNames.Of(held.Rights).Select(right => (right, held.Prefix))).Distinct()];
     }
 
     /// <summary>The principals that have a right on an entry, by path, in order of the graph.</summary>

@@ -7,8 +7,11 @@ namespace Jitos.Kernel;
 /// <summary>Kernel records as bytes. See docs/format.md.</summary>
 public static class KernelRecordCodec
 {
-    /// <summary>The version of the records' format.</summary>
-    public const int Version = 3;
+    /// <summary>The latest version of the records' format. A record is written in the first version that has all that it says.</summary>
+    public const int Version = 4;
+
+    /// <summary>The oldest version that is read: its decisions say nothing of the uptime.</summary>
+    public const int OldestVersion = 3;
 
     private const ushort BootedType = 101;
     private const ushort DecidedType = 102;
@@ -22,17 +25,20 @@ public static class KernelRecordCodec
         _ => SealedType,
     };
 
+    /// <summary>The version in which a record is written.</summary>
+    public static ushort VersionOf(KernelRecord record) => record is KernelRecord.Decided { By.Uptime: not null } ? (ushort)Version : (ushort)OldestVersion;
+
     /// <summary>Writes a record.</summary>
     public static byte[] Write(KernelRecord record) => record switch
     {
-        KernelRecord.Booted booted => Envelope.Write(Version, 4, writer =>
+        KernelRecord.Booted booted => Envelope.Write(OldestVersion, 4, writer =>
         {
             writer.WriteTextString(booted.Universe);
             writer.WriteTextString(booted.Source);
             writer.WriteByteString(booted.Steps.Span);
             writer.WriteChecksum(booted.Root);
         }),
-        KernelRecord.Decided decided => Envelope.Write(Version, 11, writer =>
+        KernelRecord.Decided decided => Envelope.Write(VersionOf(decided), decided.By.Uptime is null ? 11 : 12, writer =>
         {
             writer.WriteTextString(decided.By.Principal);
             writer.WriteUInt64(decided.By.Order);
@@ -45,8 +51,12 @@ public static class KernelRecordCodec
             writer.WriteInt64(decided.Cost.Elements);
             writer.WriteInt64(decided.Cost.Fuel);
             WriteElements(writer, decided.Spent);
+            if (decided.By.Uptime is { } uptime)
+            {
+                writer.WriteInt64(uptime);
+            }
         }),
-        KernelRecord.Sealed seal => Envelope.Write(Version, 6, writer =>
+        KernelRecord.Sealed seal => Envelope.Write(OldestVersion, 6, writer =>
         {
             writer.WriteUInt64(seal.Tick);
             writer.WriteDigest(seal.State);
@@ -60,13 +70,17 @@ public static class KernelRecordCodec
     /// <exception cref="FormatException">The type or version is unknown, or the bytes are not well-formed.</exception>
     public static KernelRecord Read(ushort type, ReadOnlyMemory<byte> payload) => type switch
     {
-        BootedType => Envelope.Read<KernelRecord>(payload, Version, 4, reader =>
+        BootedType => Envelope.Read<KernelRecord>(payload, OldestVersion, 4, reader =>
             new KernelRecord.Booted(reader.ReadTextString(), reader.ReadTextString(), reader.ReadByteString(), reader.ReadChecksum())),
-        DecidedType => Envelope.Read<KernelRecord>(payload, Version, 11, ReadDecided),
-        SealedType => Envelope.Read<KernelRecord>(payload, Version, 6, reader =>
+        DecidedType when IsOfOldestVersion(payload.Span) => Envelope.Read<KernelRecord>(payload, OldestVersion, 11, ReadDecided),
+        DecidedType => Envelope.Read<KernelRecord>(payload, Version, 12, ReadDecidedAtUptime),
+        SealedType => Envelope.Read<KernelRecord>(payload, OldestVersion, 6, reader =>
             new KernelRecord.Sealed(reader.ReadUInt64(), reader.ReadDigest(), reader.ReadAllocator(), reader.ReadDigest())),
         _ => throw new FormatException($"There is no kernel record of type {type} in this version."),
     };
+
+    /// <summary>Whether an envelope, an array of up to 23 items, begins with the oldest version.</summary>
+    private static bool IsOfOldestVersion(ReadOnlySpan<byte> payload) => payload is [_, OldestVersion, ..];
 
     private static KernelRecord.Decided ReadDecided(CborReader reader)
     {
@@ -80,6 +94,12 @@ public static class KernelRecordCodec
             Cost = new Usage(calls, elements, steps.Length, fuel),
             Spent = ReadElements(reader),
         };
+    }
+
+    private static KernelRecord.Decided ReadDecidedAtUptime(CborReader reader)
+    {
+        var decided = ReadDecided(reader);
+        return decided with { By = decided.By with { Uptime = reader.ReadInt64() } };
     }
 
     private static ImmutableArray<ElementId> ReadElements(CborReader reader)

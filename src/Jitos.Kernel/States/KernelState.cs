@@ -37,11 +37,14 @@ public sealed record KernelState
     /// <summary>The latest decisions.</summary>
     internal DecisionLog Log { get; init; } = DecisionLog.Empty;
 
-    /// <summary>The latest time that was observed, in seconds since 1970; 0 if none was.</summary>
-    internal long Second { get; init; }
+    /// <summary>How long the kernel has been up at the last decision, in seconds over all activations (<see cref="Submission.Uptime"/>).</summary>
+    public long Uptime { get; internal init; }
 
-    /// <summary>How fast each principal asks, by path.</summary>
+    /// <summary>How many syscalls of each principal were decided in a second of uptime, by path.</summary>
     internal ImmutableDictionary<string, Pace> Paces { get; init; } = ImmutableDictionary.Create<string, Pace>(StringComparer.Ordinal);
+
+    /// <summary>How many refusals of each principal were recorded in a minute of uptime, by path.</summary>
+    internal ImmutableDictionary<string, Pace> Refused { get; init; } = ImmutableDictionary.Create<string, Pace>(StringComparer.Ordinal);
 
     /// <summary>What each principal has used, by path.</summary>
     internal ImmutableDictionary<string, Usage> Usages { get; init; } = ImmutableDictionary.Create<string, Usage>(StringComparer.Ordinal);
@@ -74,8 +77,11 @@ public sealed record KernelState
     /// <summary>How often a capability with a use count was used.</summary>
     internal long UsesOf(ElementId capability) => Uses.GetValueOrDefault(capability);
 
-    /// <summary>How many syscalls of a principal were decided in the latest second.</summary>
-    internal long PaceOf(string principal) => Paces.GetValueOrDefault(principal).In(Second);
+    /// <summary>How many syscalls of a principal were decided in the latest second of uptime.</summary>
+    internal long PaceOf(string principal) => Paces.GetValueOrDefault(principal).In(Uptime);
+
+    /// <summary>How many refusals of a principal were recorded in the latest minute of uptime.</summary>
+    internal long RefusedOf(string principal) => Refused.GetValueOrDefault(principal).In(Uptime / RefusalTally.Window);
 
     /// <summary>
     /// The operations that are remembered of whoever submits one. A process's own requests are apart from those that a session
@@ -85,19 +91,27 @@ public sealed record KernelState
         ? Requests.GetValueOrDefault(submission.Principal, RecentOperations.OfProcess)
         : Recent.GetValueOrDefault(submission.Principal, RecentOperations.OfPrincipal);
 
-    /// <summary>The state at a time, which is never before the latest.</summary>
-    internal KernelState At(long second) => second > Second ? this with { Second = second } : this;
+    /// <summary>The state at an uptime, which is never before the latest.</summary>
+    internal KernelState At(long? uptime) => uptime > Uptime ? this with { Uptime = uptime.Value } : this;
 
-    /// <summary>The state with what a decision cost.</summary>
-    internal KernelState WithCost(string principal, Usage cost, ImmutableArray<ElementId> spent) => this with
+    /// <summary>The state with a refusal that was recorded.</summary>
+    private KernelState WithRefusal(string principal) =>
+        this with { Refused = Refused.SetItem(principal, Refused.GetValueOrDefault(principal).With(Uptime / RefusalTally.Window, 1)) };
+
+    /// <summary>The state with what a decision cost. Calls that were refused without a record were in a second that has passed.</summary>
+    internal KernelState WithCost(Submission by, Usage cost, ImmutableArray<ElementId> spent) => this with
     {
-        Usages = Usages.SetItem(principal, UsageOf(principal) + cost),
-        Paces = Paces.SetItem(principal, Paces.GetValueOrDefault(principal).With(Second, cost.Calls)),
+        Usages = Usages.SetItem(by.Principal, UsageOf(by.Principal) + cost),
+        Paces = by.Uptime is null || by.Operation == default ? Paces : Paces.SetItem(by.Principal, Paces.GetValueOrDefault(by.Principal).With(Uptime, cost.Calls)),
         Uses = spent.Aggregate(Uses, (uses, capability) => uses.SetItem(capability, uses.GetValueOrDefault(capability) + 1)),
     };
 
+    /// <summary>The state with a decision: it is remembered, and if it is a refusal, counted.</summary>
+    internal KernelState WithVerdict(Submission by, DecidedOperation decision) =>
+        (decision.Receipt.IsAccepted || by.Operation == default || by.Uptime is null ? this : WithRefusal(by.Principal)).WithDecision(by, decision);
+
     /// <summary>The state with a decision that a repeat of its operation gets again.</summary>
-    internal KernelState WithDecision(Submission submission, DecidedOperation decision)
+    private KernelState WithDecision(Submission submission, DecidedOperation decision)
     {
         // What is too old stays so: to remember it would only make the kernel forget another.
         if (submission.Operation == default || decision.Receipt.Refusal == SyscallRefusal.TooOld)

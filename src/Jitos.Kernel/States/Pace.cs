@@ -1,13 +1,13 @@
 namespace Jitos.Kernel;
 
-/// <summary>How many syscalls of a principal were decided in a second.</summary>
-/// <param name="Second">The second, since 1970.</param>
-/// <param name="Calls">The syscalls, refused ones included.</param>
-internal readonly record struct Pace(long Second, long Calls)
+/// <summary>How many syscalls of a principal were decided, or refused, in a window of uptime.</summary>
+/// <param name="Window">The number of the window.</param>
+/// <param name="Count">How many.</param>
+internal readonly record struct Pace(long Window, long Count)
 {
-    /// <summary>The syscalls so far in a second that is not before.</summary>
-    internal long In(long second) => second == Second ? Calls : 0;
+    /// <summary>How many so far in a window that is not before.</summary>
+    internal long In(long window) => window == Window ? Count : 0;
 
-    /// <summary>The pace with more syscalls.</summary>
-    internal Pace With(long second, long calls) => new(second, In(second) + calls);
+    /// <summary>The pace with more of them.</summary>
+    internal Pace With(long window, long count) => new(window, In(window) + count);
 }

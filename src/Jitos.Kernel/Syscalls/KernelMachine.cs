@@ -36,7 +36,7 @@ public static class KernelMachine
     /// <param name="submission">Who asks, and under which operation.</param>
     /// <param name="call">The syscall.</param>
     public static KernelTransition Step(KernelState state, Submission submission, Syscall call) =>
-        Decide(state, submission, call, now => SyscallGate.Judge(now, submission.Principal, call));
+        Decide(state, submission, call, now => SyscallGate.Judge(now, submission, call));
 
     /// <summary>Asks whether a principal may do something with an entry that is no syscall: read it, act for it. Only a refusal is recorded.</summary>
     /// <param name="state">The state.</param>
@@ -58,6 +58,18 @@ public static class KernelMachine
         return Decide(state, submission, new Syscall(what, [SyscallArgument.AtPath(path)]), _ => subject.IsNone
             ? new Verdict(SyscallRefusal.NoPrincipal, $"There is no principal '{submission.Principal}', or its process has ended.") { Cost = default }
             : new Verdict(SyscallRefusal.Denied, message) { Cost = default });
+    }
+
+    /// <summary>Records how many syscalls of a principal were refused without a record of their own.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="by">The principal, at the time of the record, with the operation that is none.</param>
+    /// <param name="tally">What was refused.</param>
+    public static KernelTransition Summarise(KernelState state, Submission by, RefusalTally tally)
+    {
+        var now = state.At(by.Uptime);
+        var receipt = new Receipt(default, SyscallRefusal.Quota, tally.ToString(), state.Tick, state.Root.Checksum, []);
+        var record = new KernelRecord.Decided(by with { Operation = default, Order = 0, Uptime = now.Uptime }, new Syscall(RefusalTally.CallName, [tally.Count]), receipt, ReadOnlyMemory<byte>.Empty) { Cost = tally.Cost };
+        return new KernelTransition(Apply(state, record), [record], receipt);
     }
 
     /// <summary>Removes the letters that a process has taken.</summary>
@@ -132,11 +144,11 @@ public static class KernelMachine
             return new KernelTransition(state, [], known.Receipt);
         }
 
-        var now = state.At(submission.Second);
+        var now = state.At(submission.Uptime);
         var verdict = known is not null ? new Verdict(SyscallRefusal.OperationIdReuse, $"The operation {submission.Operation} was used for another syscall.")
             : recent.IsTooOld(submission) ? new Verdict(SyscallRefusal.TooOld, $"The operation {submission.Operation} is older than those that the kernel remembers; it may have been done before.")
             : judge(now);
-        var record = new KernelRecord.Decided(submission with { Second = now.Second }, call, ReceiptOf(state, submission.Operation, verdict), verdict.Result?.Steps ?? [])
+        var record = new KernelRecord.Decided(submission with { Uptime = now.Uptime, Unrecorded = 0 }, call, ReceiptOf(state, submission.Operation, verdict), verdict.Result?.Steps ?? [])
         {
             Result = verdict.Result,
             Changes = verdict.Changes,
@@ -144,7 +156,9 @@ public static class KernelMachine
             Cost = verdict.Cost,
             Spent = verdict.Spent,
         };
-        return new KernelTransition(Apply(state, record), [record], record.Receipt);
+        return record.Receipt.IsAccepted || Quota.MayRecordRefusal(now, submission.Principal)
+            ? new KernelTransition(Apply(state, record), [record], record.Receipt)
+            : new KernelTransition(state, [], record.Receipt) { Unrecorded = record.Cost };
     }
 
     private static Receipt ReceiptOf(KernelState state, OperationId operation, Verdict verdict)
@@ -190,9 +204,9 @@ public static class KernelMachine
 
     private static KernelState Decide(KernelState state, KernelRecord.Decided record) =>
         (state with { Seal = null, Log = state.Log.With(record) })
-            .At(record.By.Second)
-            .WithCost(record.By.Principal, record.Cost, record.Spent)
-            .WithDecision(record.By, new DecidedOperation(RequestOf(record.By.Principal, record.Call), record.Receipt));
+            .At(record.By.Uptime)
+            .WithCost(record.By, record.Cost, record.Spent)
+            .WithVerdict(record.By, new DecidedOperation(RequestOf(record.By.Principal, record.Call), record.Receipt));
 
     private static KernelState Follow(KernelState state, ulong tick) =>
         tick == state.Tick + 1 ? state with { Tick = tick } : throw new ReplayException($"Tick {tick} follows tick {state.Tick}.");

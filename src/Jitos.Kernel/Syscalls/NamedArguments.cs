@@ -43,7 +43,7 @@ public static class NamedArguments
     /// <returns>The syscall; if the names are not those of the call's parameters, one with too few or too many arguments, which the gate refuses.</returns>
     public static Syscall Bind(KernelState state, string name, ImmutableSortedDictionary<string, Value> arguments)
     {
-        var parameters = BuiltInCalls.ParametersOf(state.Library, name)?.Where(parameter => parameter.Name != BuiltInCalls.Caller).ToArray() ?? [];
+        var parameters = BuiltInCalls.ParametersOf(state.Library, name)?.Where(BuiltInCalls.IsGivenByCaller).ToArray() ?? [];
         var given = parameters.Where(parameter => arguments.ContainsKey(parameter.Name))
             .Select(parameter => ArgumentOf(parameter.IsElement, arguments[parameter.Name]));
         var unknown = arguments.Keys.Except(parameters.Select(parameter => parameter.Name), StringComparer.Ordinal)

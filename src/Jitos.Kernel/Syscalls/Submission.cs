@@ -17,8 +17,20 @@ public sealed record Submission(string Principal, OperationId Operation)
     /// <summary>Whether a process asks by itself. Its operations are digests, of which none begins with the commit that it asks at.</summary>
     internal bool IsRequest => Order != OrderOf(Operation);
 
-    /// <summary>The time at which it arrives, in seconds since 1970, as its host observed it; 0 if it did not.</summary>
+    /// <summary>
+    /// The time at which it arrives, in seconds since 1970, as its host observed it; 0 if it did not. It is for people:
+    /// nothing is decided by it, since a clock may say anything (decision 18).
+    /// </summary>
     public long Second { get; init; }
+
+    /// <summary>
+    /// How long the kernel has been up when it arrives, in seconds over all its activations, by a clock of its host that only
+    /// goes forwards: what rates are counted in. Null if that was not observed, as in records of version 3.
+    /// </summary>
+    public long? Uptime { get; init; }
+
+    /// <summary>How many syscalls of the principal in this second of uptime were refused without a record. Not recorded itself.</summary>
+    public int Unrecorded { get; init; }
 
     private static ulong OrderOf(OperationId operation)
     {

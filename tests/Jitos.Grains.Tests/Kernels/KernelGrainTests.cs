@@ -25,7 +25,7 @@ public sealed class KernelGrainTests(TestCluster cluster) : IClassFixture<TestCl
 
         var entry = Assert.Single(await universe.Kernel.ListProcessesAsync(Session), process => process.Name == "listed");
         Assert.Equal($"/proc/{entry.Pid}", receipt.Created[0]);
-        Assert.Equal(("running", "operator"), (entry.State, entry.By));
+        Assert.Equal(("running", "/usr/operator"), (entry.State, entry.By));
     }
 
     [Fact]

@@ -28,9 +28,37 @@ public sealed class SignedSessionsTests
         var token = sessions.Open("u", "/usr/clerk");
         Assert.True(sessions.TryFind(token, out _));
 
-        time.Now += TimeSpan.FromDays(1);
+        time.Elapse(TimeSpan.FromDays(1));
 
         Assert.False(sessions.TryFind(token, out _));
+    }
+
+    [Fact]
+    public void TryFind_WithAWallClockThatJumps_NeitherEndsASessionNorMakesItLonger()
+    {
+        var token = sessions.Open("u", "/usr/clerk");
+        Assert.True(sessions.TryFind(token, out _));
+
+        foreach (var days in new[] { 40_000, -80_000, 40_000 })
+        {
+            time.Now += TimeSpan.FromDays(days);
+            Assert.True(sessions.TryFind(token, out _));
+        }
+
+        time.Now -= TimeSpan.FromDays(1_000);
+        time.Elapse(TimeSpan.FromDays(1));
+        Assert.False(sessions.TryFind(token, out _));
+    }
+
+    [Fact]
+    public void TryFind_OfASessionThatAClockOpenedThatWasAhead_IsRefusedOnceTheClockIsRight()
+    {
+        time.Now += TimeSpan.FromDays(3_650);
+        var token = sessions.Open("u", "/usr/clerk");
+        time.Now -= TimeSpan.FromDays(3_650);
+
+        Assert.False(sessions.TryFind(token, out _));
+        Assert.True(sessions.TryFind(sessions.Open("u", "/usr/clerk"), out _));
     }
 
     [Fact]
@@ -51,11 +79,4 @@ public sealed class SignedSessionsTests
     [Fact]
     public void TryFind_OfASessionSignedWithAnotherSecret_RefusesIt() =>
         Assert.False(sessions.TryFind(new SignedSessions(Options.Create(new JitosOptions()), time).Open("u", "/usr/clerk"), out _));
-
-    private sealed class SetTime : TimeProvider
-    {
-        internal DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -67,6 +67,7 @@ public sealed class KernelModelTests
     private void Agrees(Step[] steps)
     {
         var kernel = TestKernel.Booted();
+        Assert.True(kernel.Submit(Calls.Make("configure", "/sys/policy/limits", Value.Of("refusals"), Value.Of("-1"))).IsAccepted);
         foreach (var call in new[] { Calls.Enrol("ann"), Calls.Enrol("bob"), Calls.Make("define", Value.Of(Shelves)), TestKernel.Spawn("one"), TestKernel.Spawn("two") })
         {
             Assert.True(kernel.Submit(call).IsAccepted);
@@ -90,7 +91,7 @@ public sealed class KernelModelTests
     {
         var (by, act, operation) = steps[index].At(index, steps);
         model.Ledger.Second += steps[index].Later;
-        kernel.Second = model.Ledger.Second;
+        kernel.Uptime = model.Ledger.Second;
         var (expected, records, root) = (model.Submit(by, operation, act), kernel.Records.Count, kernel.State.Root.Checksum);
         ulong? commit = by.StartsWith("/proc/", StringComparison.Ordinal) ? (ulong)operation : null;
         var receipt = kernel.Submit(act.ToSyscall(), by, operation, commit);

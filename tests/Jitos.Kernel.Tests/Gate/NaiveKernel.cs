@@ -102,7 +102,7 @@ internal sealed class NaiveKernel
     private bool Has(string by, string right, string path) => HeldBy(by, path).Any(held => held.Rights.Contains(right));
 
     private bool Knows(string by, string path) =>
-        Exists(path) && (HeldBy(by, path).Any(held => held.Rights.Length > 0) || capabilities.Any(held => $"/cap/{held.Number}" == path && held.Holder == by));
+        Exists(path) && (HeldBy(by, path).Any(held => held.Rights.Length > 0 && (held.Region == path || held.Rights is not ["create"])) || capabilities.Any(held => $"/cap/{held.Number}" == path && held.Holder == by));
 
     private static string PathIn(string directory, string leaf) => $"{(directory == "/" ? "" : directory)}/{leaf}";
 
@@ -227,7 +227,7 @@ internal sealed class NaiveKernel
             return SyscallRefusal.NoMatch;
         }
 
-        if (!TryMake(by, 6))
+        if (!TryMake(by, 7))
         {
             return SyscallRefusal.Quota;
         }

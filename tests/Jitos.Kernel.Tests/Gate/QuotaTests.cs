@@ -51,26 +51,37 @@ public sealed class QuotaTests
     public void Rate_OfTwo_LetsTwoPassInEachSecond()
     {
         Limit("rate", 2);
-        kernel.Second = 1_000;
+        kernel.Uptime = 1_000;
         Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(number => Make($"a{number}").IsAccepted));
 
-        kernel.Second = 999;
-        Expect("calls in one second", Make("earlier, by a clock that went back"));
+        kernel.Uptime = 999;
+        Expect("calls in one second", Make("earlier, by a host that is wrong"));
 
-        kernel.Second = 1_001;
+        kernel.Uptime = 1_001;
         Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(number => Make($"b{number}").IsAccepted));
+    }
+
+    [Fact]
+    public void Rate_WithAWallClockThatJumps_IsNoMatter()
+    {
+        Limit("rate", 2);
+        foreach (var second in new long[] { 1_000, 4_000_000_000, -7, 1_000 })
+        {
+            (kernel.Second, kernel.Uptime) = (second, kernel.Uptime + 1);
+            Assert.Equal([true, true, false], Enumerable.Range(0, 3).Select(number => Make($"{kernel.Uptime} {number}").IsAccepted));
+        }
     }
 
     [Fact]
     public void Rate_AfterReplay_IsAsItWas()
     {
         Limit("rate", 2);
-        kernel.Second = 1_000;
+        kernel.Uptime = 1_000;
         Assert.True(Make("a").IsAccepted);
         Assert.True(Make("b").IsAccepted);
 
         var replayed = kernel.Decoded().Aggregate(KernelState.Start(), KernelMachine.Apply);
-        var receipt = KernelMachine.Step(replayed, new Submission(Ann, TestKernel.Operation(777)) { Second = 1_000 }, Calls.Mkdir("/fs/open", "c")).Receipt!;
+        var receipt = KernelMachine.Step(replayed, new Submission(Ann, TestKernel.Operation(777)) { Uptime = 1_000 }, Calls.Mkdir("/fs/open", "c")).Receipt!;
 
         Assert.Equal(SyscallRefusal.Quota, receipt.Refusal);
     }

@@ -234,7 +234,7 @@ public sealed class SyscallGateTests
             Accept(Calls.Make("send", "/net/orders", Value.Of(body)));
         }
 
-        Assert.Equal([new Letter(2, "orders", "operator", "b"), new Letter(3, "orders", "operator", "c")], KernelQueries.Letters(kernel.State, 1, 1));
+        Assert.Equal([new Letter(2, "orders", "/usr/operator", "b"), new Letter(3, "orders", "/usr/operator", "c")], KernelQueries.Letters(kernel.State, 1, 1));
         kernel.Collect(1, 2);
         kernel.Collect(1, 2);
         Assert.Equal([3UL], KernelQueries.Letters(kernel.State, 1, 0).Select(letter => letter.Number));

@@ -8,7 +8,7 @@ public sealed class KernelRecordCodecTests
     public static TheoryData<ushort, string> Golden => new()
     {
         { 101, "85036764656661756c746d6d6f64756c65206b65726e656c430102035000000000000000000000000000000102" },
-        { 102, "8c036d2f7573722f6f70657261746f72001a6553f10056010005737061776e0201052f70726f630004036f6e65583b89025000000000000000000000000000000009006002500000000000000000000000000000010281672f70726f632f31636c617781652f66732f6142040563776879010219012c810c" },
+        { 102, "8d046d2f7573722f6f70657261746f72001a6553f10056010005737061776e0201052f70726f630004036f6e65583b89025000000000000000000000000000000009006002500000000000000000000000000000010281672f70726f632f31636c617781652f66732f6142040563776879010219012c810c1910e1" },
         { 103, "87030758204bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a000c182258200000000000000000000000000000000000000000000000000000000000000000" },
     };
 
@@ -30,6 +30,18 @@ public sealed class KernelRecordCodecTests
 
         Assert.Equal(hex, Convert.ToHexStringLower(KernelRecordCodec.Write(read)));
         Assert.Equal(Sample(type).GetType(), read.GetType());
+    }
+
+    [Fact]
+    public void Read_OfADecisionOfVersion3_GivesItWithoutAnUptimeAndTheSameBytes()
+    {
+        const string Hex = "8c036d2f7573722f6f70657261746f72001a6553f10056010005737061776e0201052f70726f630004036f6e65583b89025000000000000000000000000000000009006002500000000000000000000000000000010281672f70726f632f31636c617781652f66732f6142040563776879010219012c810c";
+
+        var read = (KernelRecord.Decided)KernelRecordCodec.Read(102, Convert.FromHexString(Hex));
+
+        Assert.Null(read.By.Uptime);
+        Assert.Equal(((ushort)3, Hex), (KernelRecordCodec.VersionOf(read), Convert.ToHexStringLower(KernelRecordCodec.Write(read))));
+        Assert.Equal(4, KernelRecordCodec.VersionOf(Sample(102)));
     }
 
     [Fact]
@@ -56,7 +68,7 @@ public sealed class KernelRecordCodecTests
     private static KernelRecord Sample(ushort type) => type switch
     {
         101 => new KernelRecord.Booted("default", "module kernel", new byte[] { 1, 2, 3 }, new Checksum(258)),
-        102 => new KernelRecord.Decided(new Submission("/usr/operator", TestKernel.Operation(9)) { Second = 1_700_000_000 }, TestKernel.Spawn("one"), new Receipt(TestKernel.Operation(9), SyscallRefusal.None, "", 2, new Checksum(258), ["/proc/1"]) { Policy = "law", Cause = ["/fs/a"] }, new byte[] { 4, 5 })
+        102 => new KernelRecord.Decided(new Submission("/usr/operator", TestKernel.Operation(9)) { Second = 1_700_000_000, Uptime = 4_321 }, TestKernel.Spawn("one"), new Receipt(TestKernel.Operation(9), SyscallRefusal.None, "", 2, new Checksum(258), ["/proc/1"]) { Policy = "law", Cause = ["/fs/a"] }, new byte[] { 4, 5 })
         {
             Detail = "why",
             Cost = new Usage(1, 2, 2, 300),

@@ -46,7 +46,7 @@ public sealed class KernelMachineTests
 
         Assert.Equal(["/proc/1", "/cap/4", "/proc/2", "/cap/5"], first.Created.Concat(second.Created));
         Assert.Equal((2UL, 3UL), (first.Tick, second.Tick));
-        Assert.Equal(new ProcessEntry(2, "two", "running", "operator"), kernel.State.FindProcess(2));
+        Assert.Equal(new ProcessEntry(2, "two", "running", "/usr/operator"), kernel.State.FindProcess(2));
         Assert.Null(kernel.State.FindProcess(3));
     }
 
