@@ -37,6 +37,7 @@ public static class JitosSiloBuilderExtensions
             .AddSingleton<ISessions, SignedSessions>()
             .AddSingleton<ExchangeRate>()
             .AddSingleton<PrincipalCalls>()
+            .AddSingleton<StrangerAudit>()
             .AddSingleton<Snapshots>()
             .AddSingleton<ActiveJournals>()
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ActiveJournals>());

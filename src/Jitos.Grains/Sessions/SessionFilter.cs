@@ -8,7 +8,7 @@ namespace Jitos.Grains;
 /// Demands a genuine session, or the silos' secret, of every call of a <c>jitos.*</c> interface. Which interface it is
 /// follows from the request itself, not from what the message says of it. A key passes: what takes one looks it up itself.
 /// </summary>
-internal sealed class SessionFilter(ISessions sessions, PrincipalCalls calls) : IIncomingGrainCallFilter
+internal sealed class SessionFilter(ISessions sessions, PrincipalCalls calls, StrangerAudit strangers) : IIncomingGrainCallFilter
 {
     private static readonly ConcurrentDictionary<Type, bool> Guarded = new();
 
@@ -24,8 +24,14 @@ internal sealed class SessionFilter(ISessions sessions, PrincipalCalls calls) : 
             SessionToken token when sessions.TryFind(token, out var session) => CountedAsync(context, session),
             SiloSecret secret when sessions.IsSilo(secret) => context.Invoke(),
             ApiKey => context.Invoke(),
-            _ => throw ISessions.NotGenuine(),
+            _ => throw Refused(context),
         };
+    }
+
+    private FaultException Refused(IIncomingGrainCallContext context)
+    {
+        strangers.Refused($"{context.Request.GetInterfaceName()}.{context.Request.GetMethodName()}");
+        return ISessions.NotGenuine();
     }
 
     private async Task CountedAsync(IIncomingGrainCallContext context, Session session)

@@ -254,7 +254,7 @@ internal sealed class SyscallGate
             return new Verdict(SyscallRefusal.Unlawful, vital);
         }
 
-        if (ForestLaw.WhatIsWrong(root, changes) is { Length: > 0 } name)
+        if (ForestLaw.WhatIsWrong(root, state.Names.After(state.Root, after, changes), changes) is { Length: > 0 } name)
         {
             return new Verdict(SyscallRefusal.Unlawful, name);
         }

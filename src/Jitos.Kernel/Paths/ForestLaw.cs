@@ -9,11 +9,14 @@ internal static class ForestLaw
     internal static bool IsForest(RootDirectory root, Delta changes) => Placed(root, changes).All(entry => LeadsToRoot(root, entry));
 
     /// <summary>What is wrong with the names of entries that were created, moved or named; empty if nothing is.</summary>
-    internal static string WhatIsWrong(RootDirectory root, Delta changes)
+    /// <param name="root">The root graph after the changes.</param>
+    /// <param name="names">Its names, by what they look like.</param>
+    /// <param name="changes">The changes.</param>
+    internal static string WhatIsWrong(RootDirectory root, AlikeNames names, Delta changes)
     {
         foreach (var entry in Placed(root, changes).Concat(Named(root, changes)).Distinct())
         {
-            if (WhatIsWrong(root, entry) is { Length: > 0 } wrong)
+            if (WhatIsWrong(root, names, entry) is { Length: > 0 } wrong)
             {
                 return wrong;
             }
@@ -22,13 +25,21 @@ internal static class ForestLaw
         return string.Empty;
     }
 
-    private static string WhatIsWrong(RootDirectory root, ElementId entry)
+    private static string WhatIsWrong(RootDirectory root, AlikeNames names, ElementId entry)
     {
         var name = root.TextOf(entry, "name");
         return EntryName.WhatIsWrong(name) is { Length: > 0 } wrong ? wrong
             : root.HasTwin(entry) ? $"The name '{name}' is taken."
-            : root.Terms.Processes.Admits(root.TypeOf(entry)) ? ProcessName.WhatIsWrong(root.TextOf(entry, "title"))
+            : root.Terms.Processes.Admits(root.TypeOf(entry)) && ProcessName.WhatIsWrong(root.TextOf(entry, "title")) is { Length: > 0 } title ? title
+            : names.HasLookAlike(root, entry) ? WhatLooksAlike(root, entry)
             : string.Empty;
+    }
+
+    /// <summary>Does not say which it is, since who may create beside an entry need not see it.</summary>
+    private static string WhatLooksAlike(RootDirectory root, ElementId entry)
+    {
+        var name = root.TextOf(entry, root.Terms.Processes.Admits(root.TypeOf(entry)) ? "title" : "name");
+        return $"The name '{name}' looks like one that is taken beside it. Choose one that differs in more than characters that look alike, such as l, I and 1.";
     }
 
     private static bool LeadsToRoot(RootDirectory root, ElementId entry)

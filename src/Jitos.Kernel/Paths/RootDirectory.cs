@@ -116,6 +116,9 @@ public sealed class RootDirectory
     /// <summary>Whether a capability was revoked. Those that derive from it are not marked.</summary>
     internal bool IsRevoked(ElementId capability) => root.ValueOf(capability, Terms["revoked"]) == Value.True;
 
+    /// <summary>The entry of a name in an entry; none if there is none.</summary>
+    internal ElementId ChildOf(ElementId entry, string name) => Child(entry, name);
+
     private ElementId Child(ElementId entry, string step, ElementId from = default)
     {
         var value = Value.Of(step);

@@ -26,6 +26,9 @@ public sealed record KernelState
 
     internal Library Library { get; init; } = null!;
 
+    /// <summary>The names in the root graph, by what they look like.</summary>
+    internal AlikeNames Names { get; init; } = AlikeNames.Empty;
+
     internal IdAllocator Allocator { get; init; } = new(0);
 
     /// <summary>The operations of each principal that are remembered, by path.</summary>

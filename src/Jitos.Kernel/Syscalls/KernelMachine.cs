@@ -130,7 +130,7 @@ public static class KernelMachine
     /// <summary>The state after a seal whose graph comes from its snapshot, where all records before were skipped.</summary>
     /// <exception cref="ReplayException">The graph is not the one that was sealed.</exception>
     public static KernelState Restore(KernelState state, KernelRecord.Sealed seal, GraphVersion root) =>
-        Apply(Relinked(state with { Root = root.WithIndexes(state.Library.Schema.IndexedAttributes), Allocator = seal.Allocator }), seal);
+        Apply(Relinked(state with { Root = root.WithIndexes(state.Library.Schema.IndexedAttributes), Allocator = seal.Allocator, Names = AlikeNames.Of(root) }), seal);
 
     private static Digest RequestOf(string principal, Syscall call) =>
         Digest.Of([.. Encoding.UTF8.GetBytes(principal), 0, .. call.ToBytes()]);
@@ -176,7 +176,7 @@ public static class KernelMachine
     }
 
     private static KernelState Apply(KernelState state, KernelRecord.Booted record) =>
-        Relinked(Advance(Begin(state, record), 1, record.Result, record.Steps, record.Root));
+        Relinked(Advance(Begin(state, record), 1, record.Result, null, record.Steps, record.Root));
 
     private static KernelState Apply(KernelState state, KernelRecord.Decided record)
     {
@@ -186,7 +186,7 @@ public static class KernelMachine
             return Decide(state, record);
         }
 
-        var next = Advance(state, receipt.Tick, record.Result, record.Steps, receipt.Root);
+        var next = Advance(state, receipt.Tick, record.Result, record.Changes, record.Steps, receipt.Root);
         var isLinked = record.Changes is { } changes && !RootModules.AreTouched(changes, next.Root);
         return Decide(isLinked ? next : Relinked(next), record);
     }
@@ -211,12 +211,12 @@ public static class KernelMachine
     private static KernelState Follow(KernelState state, ulong tick) =>
         tick == state.Tick + 1 ? state with { Tick = tick } : throw new ReplayException($"Tick {tick} follows tick {state.Tick}.");
 
-    private static KernelState Advance(KernelState state, ulong tick, RunResult? result, ReadOnlyMemory<byte> steps, Checksum expected)
+    private static KernelState Advance(KernelState state, ulong tick, RunResult? result, Delta? changes, ReadOnlyMemory<byte> steps, Checksum expected)
     {
         var next = Follow(state, tick);
-        var (version, allocator) = result is null ? Redo(state, tick, steps) : (result.Version, result.Allocator);
+        var (version, allocator, changed) = result is null || changes is null ? Redo(state, tick, steps) : (result.Version, result.Allocator, changes);
         return version.Checksum == expected
-            ? next with { Root = version, Allocator = allocator }
+            ? next with { Root = version, Allocator = allocator, Names = state.Names.After(state.Root, version, changed) }
             : throw new ReplayException($"Tick {tick} should lead to the checksum {expected}, but leads to {version.Checksum}.");
     }
 
@@ -227,13 +227,13 @@ public static class KernelMachine
         return ReferenceEquals(library, state.Library) ? state : state with { Library = library, Root = state.Root.WithIndexes(library.Schema.IndexedAttributes) };
     }
 
-    private static (GraphVersion Version, IdAllocator Allocator) Redo(KernelState state, ulong tick, ReadOnlyMemory<byte> steps)
+    private static (GraphVersion Version, IdAllocator Allocator, Delta Changes) Redo(KernelState state, ulong tick, ReadOnlyMemory<byte> steps)
     {
         try
         {
             var graph = new GraphWriter(state.Root, state.Allocator);
             Replay.Apply(graph, StepReader.Read(steps.Span, state.Root.Symbols));
-            return (graph.ToVersion(), graph.Allocator);
+            return (graph.ToVersion(), graph.Allocator, Delta.Of(graph.Log, graph.Symbols));
         }
         catch (Exception error) when (error is DeltaMismatchException or PackedFormatException)
         {

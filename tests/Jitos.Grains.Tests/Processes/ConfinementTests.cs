@@ -73,6 +73,8 @@ public sealed class ConfinementTests : IAsyncLifetime
         var call = new Kernel.Syscall("enrol", [Kernel.SyscallArgument.AtPath("/usr"), Kernel.SyscallArgument.Of(Value.Of("ann"))]);
         var client = new JitosClient(universe.Grains, TestUniverse.Name, TestUniverse.Session);
         Assert.True((await client.SyscallAsync(call)).IsAccepted);
+        var read = Kernel.SyscallArgument.Of(Value.OfList([Value.Of("read")]));
+        Assert.True((await client.SyscallAsync(new Kernel.Syscall("grant", [Kernel.SyscallArgument.AtPath("/cap/1"), Kernel.SyscallArgument.AtPath("/usr/ann"), Kernel.SyscallArgument.AtPath("/proc/1"), read, ""]))).IsAccepted);
         var ann = (await client.ActAsAsync("/usr/ann")).Process(1);
 
         var refusal = (await ann.Main.CollapseAsync("unlock", [Text("hall")], Within("hall"))).Refusal!;

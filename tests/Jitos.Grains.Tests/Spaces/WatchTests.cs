@@ -96,13 +96,13 @@ public sealed class WatchTests(TestCluster cluster) : IClassFixture<TestCluster>
         var granted = await AcceptAsync(
             "grant", SyscallArgument.AtPath("/cap/1"), SyscallArgument.AtPath("/usr/alice"), SyscallArgument.AtPath($"/proc/{process.Pid}"), SyscallArgument.Of(Value.OfList([Value.Of("read")])), Text(""));
         var (alice, bob) = (await Client.ActAsAsync("/usr/alice"), await Client.ActAsAsync("/usr/bob"));
-        _ = await Assert.ThrowsAsync<DeniedException>(() => bob.Process(process.Pid).Main.WatchAsync());
+        _ = await Assert.ThrowsAsync<NotFoundException>(() => bob.Process(process.Pid).Main.WatchAsync());
         await using var replica = await alice.Process(process.Pid).Main.WatchAsync();
         _ = await BumpAsync(process.Main);
         _ = await replica.WaitForAsync(at => at.Sequence == 1, patience.Token);
         _ = await AcceptAsync("revoke", SyscallArgument.AtPath(Assert.Single(granted.Created)));
 
-        _ = await Assert.ThrowsAsync<DeniedException>(() => replica.WaitForAsync(_ => false, patience.Token));
+        _ = await Assert.ThrowsAsync<NotFoundException>(() => replica.WaitForAsync(_ => false, patience.Token));
     }
 
     [Fact]

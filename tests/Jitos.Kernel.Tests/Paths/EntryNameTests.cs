@@ -65,6 +65,79 @@ public sealed class EntryNameTests
         Assert.False(new RootDirectory(kernel.State.Root).Find("/usr/" + name).IsNone);
     }
 
+    [Theory]
+    [InlineData("alice", "a1ice")]
+    [InlineData("alice", "aIice")]
+    [InlineData("a1ice", "alice")]
+    [InlineData("a1ice", "aIice")]
+    [InlineData("room-10", "room-1O")]
+    [InlineData("O0", "00")]
+    [InlineData("\u013al", "\u013a1")]
+    [InlineData("\u0131da", "ida")]
+    [InlineData("ida", "\u0131da")]
+    public void Name_ThatLooksLikeOneBesideIt_IsRefusedWhereverItIsGiven(string first, string second)
+    {
+        foreach (var call in Namings(first))
+        {
+            Assert.Equal("", kernel.Submit(call).Message);
+        }
+
+        Accept(Calls.Mkdir("/fs/a", "older"));
+        foreach (var call in NamingsAgain(second))
+        {
+            var receipt = kernel.Submit(call);
+            Assert.True(receipt.Refusal == SyscallRefusal.Unlawful, $"{call}: {receipt.Refusal} {receipt.Message}");
+            Assert.Contains($"'{second}' looks like one that is taken beside it", receipt.Message, StringComparison.Ordinal);
+        }
+
+        Accept(Calls.Mkdir("/fs", second));
+        Accept(Calls.Make("remove", "/fs/b/" + first));
+        Accept(Calls.Mkdir("/fs/b", second));
+        Assert.Equal(SyscallRefusal.Unlawful, kernel.Submit(Calls.Mkdir("/fs/b", first)).Refusal);
+        AssertSameAfterReplay(Calls.Mkdir("/fs/b", first));
+    }
+
+    [Fact]
+    public void Title_OfAProcessThatLooksLikeAnother_IsRefused()
+    {
+        Accept(TestKernel.Spawn("supply-chain"));
+
+        var refused = kernel.Submit(TestKernel.Spawn("supp1y-chain"));
+
+        Assert.Equal(SyscallRefusal.Unlawful, refused.Refusal);
+        Assert.Contains("'supp1y-chain' looks like one that is taken", refused.Message, StringComparison.Ordinal);
+        AssertSameAfterReplay(TestKernel.Spawn("supp1y-chain"));
+        Accept(TestKernel.Spawn("supply-chains"));
+    }
+
+    /// <summary>The verdict on a call after a replay of all records, and of a snapshot.</summary>
+    private void AssertSameAfterReplay(Syscall call)
+    {
+        kernel.Seal();
+        var records = kernel.Decoded().ToArray();
+        var replayed = records.Aggregate(KernelState.Start(), KernelMachine.Apply);
+        var skipped = records.SkipLast(1).Aggregate(KernelState.Start(), KernelMachine.Skip);
+        var restored = KernelMachine.Restore(skipped, (KernelRecord.Sealed)records[^1], Snapshot.Read(Snapshot.Write(kernel.State.Root), skipped.Root.Symbols));
+        foreach (var state in new[] { replayed, restored })
+        {
+            Assert.Equal(SyscallRefusal.Unlawful, KernelMachine.Step(state, new Submission(Calls.Operator, TestKernel.Operation(999_999)), call).Receipt!.Refusal);
+        }
+    }
+
+    private void Accept(Syscall call) => Assert.Equal("", kernel.Submit(call).Message);
+
+    /// <summary>The same once more, where the places are there.</summary>
+    private static IEnumerable<Syscall> NamingsAgain(string name)
+    {
+        yield return Calls.Enrol(name);
+        yield return Calls.Mkdir("/fs/b", name);
+        yield return Calls.Make("write", "/fs/c", Value.Of(name), Value.OfBytes(new byte[32]), Value.Of(1));
+        yield return Calls.Make("configure", "/sys/config", Value.Of(name), Value.Of("x"));
+        yield return Calls.Make("move", "/fs/a/older", "/fs/a", Value.Of(name));
+        yield return Calls.Make("listen", "/net", "/proc/1", Value.Of(name));
+        yield return Calls.Make("issue", "/usr/bob", Value.Of(name), Value.OfBytes([1, .. new byte[31]]));
+    }
+
     /// <summary>Every call that gives an entry a name; each in a place of its own.</summary>
     private IEnumerable<Syscall> Namings(string name)
     {

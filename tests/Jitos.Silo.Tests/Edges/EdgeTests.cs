@@ -22,7 +22,7 @@ public sealed class EdgeTests(RunningServer server) : IClassFixture<RunningServe
 
         Assert.True(launched.GetProperty("receipt").GetProperty("accepted").GetBoolean());
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.OK), (status.StatusCode, hidden.StatusCode, shown.StatusCode));
-        Assert.Equal("denied", (await BodyOf(shut)).GetProperty("cause").GetString());
+        Assert.Equal("notFound", (await BodyOf(shut)).GetProperty("cause").GetString());
     }
 
     [Fact]
