@@ -27,6 +27,10 @@ public sealed class TestEdge : IAsyncLifetime
     /// <summary>The most of one principal.</summary>
     public const int MostOwnStreams = 16;
 
+
+    /// <summary>The most requests of one principal at once.</summary>
+    internal int MostOwnRequests { get; init; } = 500;
+
     private static readonly SessionToken OperatorSession = new(new string('a', JitosOptions.MinSecretLength));
     private static readonly SiloSecret Secret = new(new string('b', JitosOptions.MinSecretLength));
 
@@ -68,7 +72,7 @@ public sealed class TestEdge : IAsyncLifetime
         store = SqliteStore.Open(directory);
         cluster = ClusterOn(store);
         await cluster.DeployAsync();
-        server = ServerOn(cluster, log);
+        server = ServerOn(cluster, log, MostOwnRequests);
         await server.StartAsync();
     }
 
@@ -105,7 +109,7 @@ public sealed class TestEdge : IAsyncLifetime
         return builder.Build();
     }
 
-    private static WebApplication ServerOn(InProcessTestCluster cluster, LogLines log)
+    private static WebApplication ServerOn(InProcessTestCluster cluster, LogLines log, int ownRequests)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -113,7 +117,7 @@ public sealed class TestEdge : IAsyncLifetime
         builder.Services.AddSingleton<IGrainFactory>(cluster.Client);
         builder.Services.AddAuthentication(BearerSession.Scheme).AddScheme<AuthenticationSchemeOptions, BearerSession>(BearerSession.Scheme, null);
         builder.Services.AddAuthorizationBuilder().AddPolicy(JitosEdgeExtensions.Policy, policy => policy.RequireAuthenticatedUser());
-        builder.Services.AddJitosEdge(options => (options.Heartbeat, options.ReadTime, options.Streams, options.StreamsPerPrincipal) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2), MostStreams, MostOwnStreams));
+        builder.Services.AddJitosEdge(options => (options.Heartbeat, options.ReadTime, options.Streams, options.StreamsPerPrincipal, options.RequestsPerPrincipal) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(2), MostStreams, MostOwnStreams, ownRequests));
         var server = builder.Build();
         server.MapJitosEdge();
         return server;

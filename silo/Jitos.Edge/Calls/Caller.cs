@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Jitos.Client;
 using Jitos.Contracts;
 using Jitos.Graph;
@@ -75,6 +77,11 @@ internal sealed class Caller
     public Task<string> PrincipalAsync() => context.User.Identity?.Name is { Length: > 0 } name
         ? Task.FromResult(name)
         : Client.IdentifyAsync(context.RequestAborted);
+
+    /// <summary>A name for who makes a request, without asking anyone: that of the host's login, or else one for the session.</summary>
+    public static string NameOf(HttpContext context) => context.User.Identity?.Name is { Length: > 0 } name
+        ? name
+        : $"session {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SessionOf(context).Secret)).AsSpan(0, 4))}";
 
     /// <summary>Reads the caller from a request.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context) => ValueTask.FromResult(new Caller(context));

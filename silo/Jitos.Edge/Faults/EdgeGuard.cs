@@ -4,14 +4,18 @@ using Microsoft.Extensions.Options;
 namespace Jitos.Edge;
 
 /// <summary>Stands around every endpoint of the edge: whatever fails becomes a problem document.</summary>
-internal sealed partial class EdgeGuard(IOptions<JsonOptions> json, ILogger<EdgeGuard> logger)
+internal sealed partial class EdgeGuard(IOptions<JsonOptions> json, IOptions<EdgeOptions> options, ILogger<EdgeGuard> logger)
 {
+    /// <summary>Requests in progress, before their bodies are read, so that nobody fills the memory with bodies.</summary>
+    private readonly PrincipalPlaces places = new("requests in progress", options.Value.RequestsPerPrincipal);
+
     /// <summary>Serves a request.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate endpoint)
     {
         try
         {
             RequirePlain(context.Request);
+            using var place = places.Enter(Caller.NameOf(context));
             await endpoint(context).ConfigureAwait(false);
             await ExplainAsync(context).ConfigureAwait(false);
         }

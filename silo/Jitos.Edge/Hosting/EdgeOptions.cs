@@ -20,4 +20,7 @@ public sealed class EdgeOptions
 
     /// <summary>The most streams of events that one principal has open at once, so that nobody takes all of them.</summary>
     public int StreamsPerPrincipal { get; set; } = 100;
+
+    /// <summary>The most requests of one principal that are served at once, its streams of events included.</summary>
+    public int RequestsPerPrincipal { get; set; } = 500;
 }

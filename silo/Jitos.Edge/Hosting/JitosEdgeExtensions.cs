@@ -26,7 +26,7 @@ public static class JitosEdgeExtensions
         services.AddOptions<EdgeOptions>()
             .Configure(configure ?? (_ => { }))
             .Validate(options => options.Universes.Count > 0, "EdgeOptions.Universes is empty; name a universe.")
-            .Validate(options => options.Heartbeat > TimeSpan.Zero && options.ReadTime > TimeSpan.Zero && options is { Streams: > 0, StreamsPerPrincipal: > 0, BodyBytes: > 0 }, "EdgeOptions.Heartbeat, ReadTime, Streams, StreamsPerPrincipal and BodyBytes must be above 0.")
+            .Validate(options => options.Heartbeat > TimeSpan.Zero && options.ReadTime > TimeSpan.Zero && options is { Streams: > 0, StreamsPerPrincipal: > 0, RequestsPerPrincipal: > 0, BodyBytes: > 0 }, "EdgeOptions.Heartbeat, ReadTime, Streams, StreamsPerPrincipal, RequestsPerPrincipal and BodyBytes must be above 0.")
             .ValidateOnStart();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(BeStrict);

@@ -60,6 +60,31 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
     }
 
     [Fact]
+    public async Task Page_OfAProcessWithAQuarantine_ShowsItAndItsCauses()
+    {
+        await using var connection = await server.ConnectAsync();
+        var process = (await connection.Client.LaunchAsync("strict")).Require();
+        Assert.True((await process.InstallAsync(new ModuleSource("strict.jitos", "module strict\nforbid no_bad { (:Message {body: \"bad\"}) }"))).IsCommitted);
+        Syscall[] calls =
+        [
+            new("listen", [SyscallArgument.AtPath("/net"), SyscallArgument.AtPath($"/proc/{process.Pid}"), SyscallArgument.Of(Value.Of("strict-port"))]),
+            new("send", [SyscallArgument.AtPath("/net/strict-port"), SyscallArgument.Of(Value.Of("bad"))]),
+        ];
+        foreach (var call in calls)
+        {
+            Assert.Equal("", (await connection.Client.SyscallAsync(call)).Message);
+        }
+
+        var (page, errors) = await EnterAsync("?process=strict");
+
+        await ExpectAsync(page, ".quarantine", "Quarantine (1)");
+        await ExpectAsync(page, ".quarantine", "no_bad");
+        await process.DropQuarantinedAsync(1);
+        await Assertions.Expect(page.Locator(".quarantine")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public async Task View_WithAParameter_ShowsWhatItSelects()
     {
         await using var connection = await server.ConnectAsync();

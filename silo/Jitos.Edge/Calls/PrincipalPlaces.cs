@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Jitos.Edge;
+
+/// <summary>Places of one kind, of which neither all callers together nor one principal takes more than there are.</summary>
+/// <param name="what">What the places are for, in the plural.</param>
+/// <param name="mostOwn">The most places of one principal.</param>
+/// <param name="most">The most places in all.</param>
+internal sealed class PrincipalPlaces(string what, int mostOwn, int most = int.MaxValue)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, int> byPrincipal = new(StringComparer.Ordinal);
+    private int taken;
+
+    /// <summary>The number of places that are taken.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return taken;
+            }
+        }
+    }
+
+    /// <summary>Takes a place, until what is returned is disposed of.</summary>
+    /// <param name="principal">Who takes it: a path such as <c>/usr/alice</c>.</param>
+    /// <exception cref="EdgeException">The principal has as many as it may, or all are taken.</exception>
+    public IDisposable Enter(string principal)
+    {
+        lock (gate)
+        {
+            var own = byPrincipal.GetValueOrDefault(principal);
+            Require(own < mostOwn, $"{principal} has {own} {what}, the most that one principal may have here; wait until one ends, or end it.");
+            Require(taken < most, $"There are {taken} {what} at this server, {own} of them by {principal}, and that is the most; try again later.");
+            byPrincipal[principal] = own + 1;
+            taken++;
+        }
+
+        return new Place(this, principal);
+    }
+
+    private static void Require(bool holds, FormattableString message)
+    {
+        if (!holds)
+        {
+            throw new EdgeException(ProblemKind.Busy, message.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private void Leave(string principal)
+    {
+        lock (gate)
+        {
+            taken--;
+            byPrincipal[principal]--;
+            if (byPrincipal[principal] == 0)
+            {
+                _ = byPrincipal.Remove(principal);
+            }
+        }
+    }
+
+    private sealed class Place(PrincipalPlaces places, string principal) : IDisposable
+    {
+        private int left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref left, 1) == 0)
+            {
+                places.Leave(principal);
+            }
+        }
+    }
+}
