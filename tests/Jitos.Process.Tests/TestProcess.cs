@@ -57,6 +57,24 @@ internal sealed class TestProcess
         return transition.Outcome;
     }
 
+    /// <summary>Reads the state back from the records: all of them, or the graphs from a snapshot at the end.</summary>
+    public void Restart(bool fromSnapshot)
+    {
+        if (!fromSnapshot)
+        {
+            State = Decoded().Aggregate(ProcessState.Start(), ProcessMachine.Apply);
+            return;
+        }
+
+        _ = Do(new Command.Seal([]), Own);
+        var snapshots = State.Branches.Values.Select(branch => Snapshot.Write(branch.Version)).ToArray();
+        var seal = Assert.IsType<ProcessRecord.Sealed>(Decoded().Last());
+        var skipped = Decoded().SkipLast(1).Aggregate(ProcessState.Start(), ProcessMachine.Skip);
+        State = ProcessMachine.Restore(skipped, seal, [.. snapshots.Select(snapshot => Snapshot.Read(snapshot, skipped.Main.Version.Symbols))]);
+    }
+
+    private static readonly Request Own = new(default, string.Empty, default);
+
     public Outcome Run(string program, params string[] arguments) => RunOn(Branch.Main, program, arguments);
 
     public Outcome RunOn(string branch, string program, params string[] arguments) => RunOn(branch, Collapse(program, arguments).Call);

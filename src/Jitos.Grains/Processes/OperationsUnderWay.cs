@@ -1,15 +1,15 @@
-using Jitos.Graph;
 using Jitos.Process;
 
 namespace Jitos.Grains;
 
 /// <summary>
 /// The operations that a process is at. One that is asked for again meanwhile is not done again, but gets the answer of the
-/// first: also a refusal, which nothing would remember. Used on one grain's turns only.
+/// first: also one that is not remembered, such as that of a dry run. Requests are told apart by who asks, under which
+/// operation and for what, so that nobody meets the request of another. Used on one grain's turns only.
 /// </summary>
 internal sealed class OperationsUnderWay
 {
-    private readonly Dictionary<OperationId, (Request Request, Task End)> underWay = [];
+    private readonly Dictionary<Request, Task> underWay = [];
 
     /// <summary>Does what a request asks, or waits for the same request.</summary>
     /// <param name="request">The request.</param>
@@ -17,7 +17,7 @@ internal sealed class OperationsUnderWay
     /// <param name="cancellationToken">Ends the waiting, and as far as <paramref name="work"/> heeds it also that. A request whose first caller has cancelled it is done anew.</param>
     public async Task<T> DoAsync<T>(Request request, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        if (underWay.TryGetValue(request.Operation, out var first) && first.Request == request && first.End is Task<(T Answer, bool IsCancelled)> end)
+        if (underWay.TryGetValue(request, out var first) && first is Task<(T Answer, bool IsCancelled)> end)
         {
             var same = await end.WaitAsync(cancellationToken);
             if (!same.IsCancelled)
@@ -27,16 +27,16 @@ internal sealed class OperationsUnderWay
         }
 
         var own = RunAsync(work, cancellationToken);
-        underWay[request.Operation] = (request, own);
+        underWay[request] = own;
         try
         {
             return (await own).Answer;
         }
         finally
         {
-            if (underWay.GetValueOrDefault(request.Operation).End == own)
+            if (underWay.GetValueOrDefault(request) == own)
             {
-                _ = underWay.Remove(request.Operation);
+                _ = underWay.Remove(request);
             }
         }
     }

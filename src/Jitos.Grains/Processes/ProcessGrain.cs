@@ -96,18 +96,12 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     public async Task<WireMerge> MergeAsync(SessionToken session, WireOperation operation, MergeCall call, CancellationToken cancellationToken = default)
     {
         var request = ProcessRequests.Merge(Require(session), operation, call);
-        var (merge, merged) = (ProcessRequests.Read(call), new Merged());
-        return await underWay.DoAsync(request, MergeAsync, cancellationToken);
-
-        async Task<WireMerge> MergeAsync()
-        {
-            var outcome = await TakeTurnAsync(
-                request,
-                [new Access(call.DryRun ? Rights.Read : Rights.Write, merge.Into, merge.ToString()), new Access(Rights.Read, merge.From, merge.ToString())],
-                (process, stop) => work.MergeAsync(process, request, merge, call.DryRun, merged, stop),
-                cancellationToken);
-            return new WireMerge(WireForms.Of(outcome), merged.IsFastForward, [.. merged.Conflicts.Select(WireForms.Of)]);
-        }
+        var merge = ProcessRequests.Read(call);
+        return WireForms.MergeOf(await RunAsync(
+            request,
+            [new Access(call.DryRun ? Rights.Read : Rights.Write, merge.Into, merge.ToString()), new Access(Rights.Read, merge.From, merge.ToString())],
+            (process, stop) => work.MergeAsync(process, request, merge, call.DryRun, stop),
+            cancellationToken));
     }
 
     public async Task<WireOutcome> SettleAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default)
@@ -125,8 +119,14 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
             return WireForms.Of(await work.Decide(process, request, new Command.Deny($"settle the requests of '{branch}'", refusal)).WhenDurableAsync());
         }
 
+        if (ProcessWork.Repeat(process, request) is { } known)
+        {
+            return WireForms.Of(await known.WhenDurableAsync());
+        }
+
         await WhenSettledAsync(cancellationToken);
-        return WhyUnsettled(process.Readable) is { } unsettled ? WireForms.Of(new Outcome.Refused(unsettled)) : WireForms.Of(process.Readable.Main);
+        Outcome settled = WhyUnsettled(process.Readable) is { } unsettled ? new Outcome.Refused(unsettled) : WireForms.Standing(process.Readable.Main);
+        return WireForms.Of(await work.Decide(process, request, new Command.Tell(settled)).WhenDurableAsync());
     }
 
     public async Task<ProcessStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default)

@@ -56,6 +56,7 @@ internal sealed class ProcessJournal(JournalId journal) : IJournaledMachine<Proc
         ProcessRecord.Discarded discarded => (discarded.Asked.Operation, discarded.Receipt),
         ProcessRecord.Denied denied => (denied.Asked.Operation, null),
         ProcessRecord.Released { Asked.Operation: var operation } released when operation != default => (operation, released.Receipt),
+        ProcessRecord.Answered answered => (answered.Asked.Operation, null),
         _ => (default, null),
     };
 

@@ -77,9 +77,8 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
         Request request,
         BranchMerge merge,
         bool isDryRun,
-        Merged merged,
         CancellationToken stop) =>
-        TryAsync(process, request, merge.ToString(), Nothing, async at =>
+        TryAsync(process, request, merge.ToString(), Nothing, isRemembered: !isDryRun, compute: async at =>
         {
             if (MergePlan.TryMake(at, merge, out var refusal) is not { } plan)
             {
@@ -87,30 +86,34 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
             }
 
             var needed = await LoadAsync(process, plan.Needed, stop);
-            return Next(await Task.Run(() => ProcessMachine.Merge(at, plan, needed, stop), CancellationToken.None), isDryRun, merged);
+            return Next(await Task.Run(() => ProcessMachine.Merge(at, plan, needed, stop), CancellationToken.None), isDryRun);
         });
 
-    private static Next Next(MergeOutcome outcome, bool isDryRun, Merged merged)
+    private static Next Next(MergeOutcome outcome, bool isDryRun)
     {
         switch (outcome)
         {
             case MergeOutcome.Proposed proposed:
-                merged.Conflicts = proposed.Conflicts;
                 var result = proposed.Proposal.Result;
                 return isDryRun
-                    ? new Outcome.Committed(new CommitReceipt(CommitId.Root, result.Version.Checksum, result.StepCount, result.Derivations))
-                    : new Command.Commit(proposed.Proposal);
+                    ? new Outcome.Committed(new CommitReceipt(CommitId.Root, result.Version.Checksum, result.StepCount, result.Derivations)) { Conflicts = MergeConflict.Told(proposed.Conflicts) }
+                    : new Command.Commit(proposed.Proposal with { Conflicts = proposed.Conflicts });
             case MergeOutcome.FastForward forward:
-                merged.IsFastForward = true;
-                return isDryRun ? new Outcome.Committed(new CommitReceipt(CommitId.Root, default, 0, 0)) : new Command.Advance(forward.Branch, forward.To);
+                return isDryRun ? new Outcome.Committed(new CommitReceipt(CommitId.Root, default, 0, 0)) { IsFastForward = true } : new Command.Advance(forward.Branch, forward.To);
             case MergeOutcome.Nothing nothing:
                 return new Outcome.Committed(nothing.Head);
             case MergeOutcome.Conflicted conflicted:
-                merged.Conflicts = conflicted.Conflicts;
-                return new Outcome.Refused(new Refusal(RefusalKind.Conflicts, $"The merge has {Counted.Of(conflicted.Conflicts.Length, "conflict")}; nothing changed. Resolve them, or leave the steps out."));
+                var told = MergeConflict.Told(conflicted.Conflicts);
+                return new Outcome.Refused(new Refusal(RefusalKind.Conflicts, MessageOf(conflicted.Conflicts.Length, told.Length))) { Conflicts = told };
             default:
                 return new Outcome.Refused(((MergeOutcome.Refused)outcome).Refusal);
         }
+    }
+
+    private static string MessageOf(int conflicts, int told)
+    {
+        var rest = told < conflicts ? $" The first {told} of them are told." : string.Empty;
+        return $"The merge has {Counted.Of(conflicts, "conflict")}; nothing changed.{rest} Resolve them, or leave the steps out.";
     }
 
     private static Task Nothing() => Task.CompletedTask;
@@ -119,7 +122,7 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
 
     /// <summary>Computes on the tentative state, and again if what it was computed from was given up or has moved on.</summary>
     private async Task<Answer<Outcome>> TryAsync(
-        JournaledState<ProcessState, ProcessRecord> process, Request request, string what, Func<Task> prepare, Func<ProcessState, Task<Next>> compute)
+        JournaledState<ProcessState, ProcessRecord> process, Request request, string what, Func<Task> prepare, Func<ProcessState, Task<Next>> compute, bool isRemembered = true)
     {
         for (var attempt = 1; attempt <= CallLimits.CollapseAttempts; attempt++)
         {
@@ -131,12 +134,13 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
             }
 
             var next = await compute(at.State);
-            if (next.Outcome is { } outcome)
+            if (!isRemembered && next.Outcome is { } outcome)
             {
                 return new Answer<Outcome>(outcome, at.Durable);
             }
 
-            if (process.Tentative.Lineage == at.Lineage && Decide(process, request, next.Command!) is { Response: not Outcome.Refused { Refusal.Kind: RefusalKind.Stale } } answer)
+            var command = next.Command ?? new Command.Tell(next.Outcome!);
+            if (process.Tentative.Lineage == at.Lineage && Decide(process, request, command) is { Response: not Outcome.Refused { Refusal.Kind: RefusalKind.Stale } } answer)
             {
                 return answer;
             }

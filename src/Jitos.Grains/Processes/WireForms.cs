@@ -16,8 +16,11 @@ internal static class WireForms
         _ => throw new InvalidOperationException($"{outcome} answers no request."),
     };
 
+    /// <summary>How a merge ended.</summary>
+    public static WireMerge MergeOf(Outcome outcome) => new(Of(outcome), outcome.IsFastForward, [.. outcome.Conflicts.Select(Of)]);
+
     /// <summary>Where a branch stands, as the outcome of a request that made no commit.</summary>
-    public static WireOutcome Of(Branch branch) => new(0, string.Empty, branch.Head.Value, branch.Version.Checksum.ToString(), 0, 0);
+    public static Outcome Standing(Branch branch) => new Outcome.Committed(new CommitReceipt(branch.Head, branch.Version.Checksum, 0, 0));
 
     /// <summary>A branch.</summary>
     public static WireBranch BranchOf(Branch branch) => new(branch.Name, branch.Head.Value, branch.Version.Checksum.ToString(), Outbox.RequestsOf(branch).Length);

@@ -32,19 +32,30 @@ public static class Envelope
     /// <param name="items">The number of items after the version.</param>
     /// <param name="content">Reads the items.</param>
     /// <exception cref="FormatException">The record is not well-formed, of another version, or has bytes after its end.</exception>
-    public static T Read<T>(ReadOnlyMemory<byte> bytes, int version, int items, Func<CborReader, T> content)
+    public static T Read<T>(ReadOnlyMemory<byte> bytes, int version, int items, Func<CborReader, T> content) =>
+        Read(bytes, version, items, items, (reader, _) => content(reader));
+
+    /// <summary>Reads a record that may have items at its end that older ones have not.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="bytes">The record.</param>
+    /// <param name="version">The version that the caller reads.</param>
+    /// <param name="least">The least number of items after the version.</param>
+    /// <param name="most">The greatest number of items after the version.</param>
+    /// <param name="content">Reads the items, of which it is given the number.</param>
+    /// <exception cref="FormatException">The record is not well-formed, of another version, or has bytes after its end.</exception>
+    public static T Read<T>(ReadOnlyMemory<byte> bytes, int version, int least, int most, Func<CborReader, int, T> content)
     {
         try
         {
             var reader = new CborReader(bytes, CborConformanceMode.Canonical);
             var length = reader.ReadStartArray();
             var found = reader.ReadInt32();
-            if (found != version || length != items + 1)
+            if (found != version || length is not { } count || count < least + 1 || count > most + 1)
             {
-                throw new FormatException($"The record is of version {found} with {length} items; this program reads version {version} with {items + 1}.");
+                throw new FormatException($"The record is of version {found} with {length} items; this program reads version {version} with {least + 1}.");
             }
 
-            var read = content(reader);
+            var read = content(reader, count - 1);
             reader.ReadEndArray();
             return reader.BytesRemaining == 0 ? read : throw new FormatException($"The record has {reader.BytesRemaining} bytes after its end.");
         }

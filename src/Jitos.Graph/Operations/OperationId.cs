@@ -19,6 +19,9 @@ public readonly record struct OperationId : IComparable<OperationId>
         bits = BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
+    /// <summary>Where the operation stands among those of its caller: its first eight bytes, which begin with the time.</summary>
+    public ulong Order => (ulong)(bits >> 64);
+
     /// <summary>Whether an id comes before another.</summary>
     public static bool operator <(OperationId left, OperationId right) => left.bits < right.bits;
 

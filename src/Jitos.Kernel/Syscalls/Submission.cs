@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Jitos.Graph;
 
 namespace Jitos.Kernel;
@@ -12,10 +11,10 @@ public sealed record Submission(string Principal, OperationId Operation)
     /// Where the operation stands among those of its caller, which the kernel forgets from the least on. That of a
     /// process's own request is its commit when it asks; of anybody else the first eight bytes of the operation, which begin with the time.
     /// </summary>
-    public ulong Order { get; init; } = OrderOf(Operation);
+    public ulong Order { get; init; } = Operation.Order;
 
     /// <summary>Whether a process asks by itself. Its operations are digests, of which none begins with the commit that it asks at.</summary>
-    internal bool IsRequest => Order != OrderOf(Operation);
+    internal bool IsRequest => Order != Operation.Order;
 
     /// <summary>
     /// The time at which it arrives, in seconds since 1970, as its host observed it; 0 if it did not. It is for people:
@@ -31,11 +30,4 @@ public sealed record Submission(string Principal, OperationId Operation)
 
     /// <summary>How many syscalls of the principal in this second of uptime were refused without a record. Not recorded itself.</summary>
     public int Unrecorded { get; init; }
-
-    private static ulong OrderOf(OperationId operation)
-    {
-        Span<byte> bytes = stackalloc byte[OperationId.Size];
-        operation.CopyTo(bytes);
-        return BinaryPrimitives.ReadUInt64BigEndian(bytes);
-    }
 }

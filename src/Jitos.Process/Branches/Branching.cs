@@ -25,7 +25,7 @@ internal static class Branching
         var version = state.At(fork.From)?.Version ?? fork.Version!;
         var back = state.At(fork.From) is null ? Bytes(Delta.Between(state.Main.Version, version), state.Symbols) : [];
         var record = new ProcessRecord.Forked(fork.Names, fork.From, version.Checksum, state.NextLane, back, request) { Version = version };
-        return new Transition(Apply(state, record), [record], new Outcome.Committed(record.Receipt));
+        return new Transition(Apply(state, record), [record], record.Answer);
     }
 
     internal static Transition Advance(ProcessState state, Request request, Command.Advance advance)
@@ -41,7 +41,7 @@ internal static class Branching
         }
 
         var record = new ProcessRecord.Advanced(branch.Name, to.Head, to.Version.Checksum, request);
-        return new Transition(Apply(state, record), [record], new Outcome.Committed(record.Receipt));
+        return new Transition(Apply(state, record), [record], record.Answer);
     }
 
     internal static Transition Discard(ProcessState state, Request request, Command.Discard discard)
@@ -57,7 +57,7 @@ internal static class Branching
         }
 
         var record = new ProcessRecord.Discarded(branch.Name, branch.Head, branch.Version.Checksum, request);
-        return new Transition(Apply(state, record), [record], new Outcome.Committed(record.Receipt));
+        return new Transition(Apply(state, record), [record], record.Answer);
     }
 
     internal static ProcessState Apply(ProcessState state, ProcessRecord.Forked record)
@@ -82,11 +82,11 @@ internal static class Branching
     internal static ProcessState Skip(ProcessState state, ProcessRecord.Advanced record)
     {
         var (branch, to) = (Existing(state, record.Branch), state.At(record.To)!);
-        return Answered(state.WithBranch(to with { Name = branch.Name, Allocator = branch.Allocator }), record.Asked, record.Receipt);
+        return Answered(state.WithBranch(to with { Name = branch.Name, Allocator = branch.Allocator }), record.Asked, record.Answer);
     }
 
     internal static ProcessState Apply(ProcessState state, ProcessRecord.Discarded record) => Existing(state, record.Branch).Head == record.Head
-        ? Answered(state.WithoutBranch(state.Branches[record.Branch]) with { Owners = state.Owners.Without(record.Branch) }, record.Asked, record.Receipt)
+        ? Answered(state.WithoutBranch(state.Branches[record.Branch]) with { Owners = state.Owners.Without(record.Branch) }, record.Asked, record.Answer)
         : throw new ReplayException($"The branch '{record.Branch}' is discarded at commit {record.Head}, which is not its head.");
 
     private static ProcessState Begin(ProcessState state, ProcessRecord.Forked record, Branch start)
@@ -102,11 +102,11 @@ internal static class Branching
             next = next.WithBranch(start with { Name = record.Names[index], Allocator = new IdAllocator(record.Lane + index) });
         }
 
-        return Answered(next, record.Asked, record.Receipt);
+        return Answered(next, record.Asked, record.Answer);
     }
 
-    private static ProcessState Answered(ProcessState state, Request asked, CommitReceipt receipt) =>
-        state.WithAnswer(asked.Operation, new AnsweredOperation(asked.Body, receipt));
+    private static ProcessState Answered(ProcessState state, Request asked, Outcome answer) =>
+        state.WithAnswer(asked.By, asked.Operation, new AnsweredOperation(asked.Body, answer));
 
     private static Branch Existing(ProcessState state, string name) =>
         state.Branches.GetValueOrDefault(name) ?? throw new ReplayException($"There is no branch '{name}'.");

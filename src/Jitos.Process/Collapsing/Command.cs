@@ -73,6 +73,10 @@ public abstract record Command
     /// <param name="Refusal">The answer.</param>
     public sealed record Deny(string What, Refusal Refusal) : Command;
 
+    /// <summary>To answer a request that changed nothing, and remember the answer.</summary>
+    /// <param name="Outcome">The answer.</param>
+    public sealed record Tell(Outcome Outcome) : Command;
+
     /// <summary>To confirm the state by digests.</summary>
     /// <param name="Snapshots">The SHA-256 of a snapshot of each branch that is kept as a chunk, ordinal by name; empty if there are none.</param>
     public sealed record Seal(ImmutableArray<Digest> Snapshots) : Command;

@@ -32,8 +32,8 @@ internal static class Committing
             result.StepCount,
             result.Derivations,
             result.Version.Checksum) { Origins = proposal.Origins, Declined = proposal.Declined, Message = proposal.Message };
-        var record = new ProcessRecord.Committed(commit, request.Body, proposal.Call, result.Steps) { Within = proposal.Within, Result = result };
-        return new Transition(Apply(state, record), [record], new Outcome.Committed(record.Receipt));
+        var record = new ProcessRecord.Committed(commit, request.Body, proposal.Call, result.Steps) { Within = proposal.Within, Conflicts = MergeConflict.Told(proposal.Conflicts), Result = result };
+        return new Transition(Apply(state, record), [record], record.Answer);
     }
 
     internal static ProcessState Apply(ProcessState state, ProcessRecord.Committed record)
@@ -61,7 +61,7 @@ internal static class Committing
     {
         Commits = state.Commits.Add(record.Commit),
         Received = Math.Max(state.Received, record.Commit.Message),
-    }).WithAnswer(record.Commit.Cause, new AnsweredOperation(record.Request, record.Receipt));
+    }).WithAnswer(record.Commit.By, record.Commit.Cause, new AnsweredOperation(record.Request, record.Answer));
 
     private static (GraphVersion Version, IdAllocator Allocator) Redo(GraphVersion start, IdAllocator allocator, ProcessRecord.Committed record)
     {

@@ -1,11 +1,19 @@
+using System.Collections.Immutable;
+
 namespace Jitos.Process;
 
-/// <summary>How a command ended: one of the cases nested here.</summary>
+/// <summary>How a command ended: one of the cases nested here. The whole answer to a request, which is journaled, so that a repeat gets it again.</summary>
 public abstract record Outcome
 {
     private Outcome()
     {
     }
+
+    /// <summary>Whether a merge only moved the branch on to the head of the other.</summary>
+    public bool IsFastForward { get; init; }
+
+    /// <summary>The conflicts of a merge, resolved ones included; the first <see cref="MergeConflict.MaxTold"/>.</summary>
+    public ImmutableArray<MergeConflict> Conflicts { get; init; } = [];
 
     /// <summary>What was asked holds now, without a commit.</summary>
     public sealed record Done : Outcome;

@@ -61,19 +61,27 @@ public static class ProcessMachine
     /// <summary>The answer to an operation that has one; null if the operation is new. Its use for another request is refused and recorded.</summary>
     public static Transition? Repeat(ProcessState state, Request request)
     {
-        if (state.AnswerTo(request.Operation) is not { } answer)
+        if (request.Operation == default)
         {
             return null;
         }
 
-        return answer.Request == request.Body
-            ? new Transition(state, [], new Outcome.Committed(answer.Receipt))
-            : Deny(state, request, new Command.Deny("to use an operation again", new Refusal(RefusalKind.OperationIdReuse, $"The operation {request.Operation} was used for another request.")));
+        var answers = state.AnswersTo(request.By);
+        if (answers.Find(request.Operation) is { } answer)
+        {
+            return answer.Request == request.Body
+                ? new Transition(state, [], answer.Answer)
+                : Deny(state, request, RefusalKind.OperationIdReuse, $"The operation {request.Operation} was used for another request.");
+        }
+
+        return answers.IsTooOld(request.Operation.Order, request.Operation)
+            ? Deny(state, request, RefusalKind.TooOld, $"The operation {request.Operation} is older than those of {request.By} that are remembered: whether it was done is in the history. Ask under a new operation.")
+            : null;
     }
 
     /// <summary>Decides a command: short, on the turn, total.</summary>
     public static Transition Step(ProcessState state, Request request, Command command) =>
-        command is Command.Deny deny ? Deny(state, request, deny) : Repeat(state, request) ?? Decide(state, request, command);
+        command is Command.Deny deny ? Deny(state, request, deny) : Repeat(state, request) ?? Answered(Decide(state, request, command), request);
 
     /// <summary>The state after a record, live and in replay.</summary>
     /// <exception cref="ReplayException">The record does not fit the state, or does not lead where it says.</exception>
@@ -87,6 +95,7 @@ public static class ProcessMachine
         ProcessRecord.Denied => state with { Seal = null },
         ProcessRecord.Quarantined quarantined => Inbox.Apply(state, quarantined),
         ProcessRecord.Released released => Inbox.Apply(state, released),
+        ProcessRecord.Answered answered => (state with { Seal = null }).WithAnswer(answered.Asked.By, answered.Asked.Operation, new AnsweredOperation(answered.Asked.Body, answered.Answer)),
         ProcessRecord.Sealed seal => Sealing.Apply(state, seal),
         _ => throw new ReplayException($"There is no record {record.GetType().Name}."),
     };
@@ -142,9 +151,29 @@ public static class ProcessMachine
         Command.Map map => MappedRegions.Map(state, request, map.Region),
         Command.Refresh refresh => MappedRegions.Refresh(state, request, refresh.Region),
         Command.Unmap unmap => MappedRegions.Unmap(state, request, unmap.Path, unmap.Reason),
+        Command.Tell tell => new Transition(state, [], tell.Outcome with { Conflicts = MergeConflict.Told(tell.Outcome.Conflicts) }),
         Command.Seal seal => Sealing.Step(state, seal),
         _ => Refuse(state, RefusalKind.BadRequest, $"There is no command {command.GetType().Name}."),
     };
+
+    /// <summary>
+    /// A transition that records its answer. One that changes nothing has no other record, and asked again when the state is
+    /// another it would be answered otherwise. What was overtaken or cancelled is to be asked again, so it is not remembered.
+    /// </summary>
+    private static Transition Answered(Transition decided, Request request)
+    {
+        var isRemembered = decided.Outcome is Outcome.Committed or Outcome.Refused { Refusal.Kind: not (RefusalKind.Stale or RefusalKind.Cancelled) };
+        if (!decided.Append.IsEmpty || request.Operation == default || !isRemembered)
+        {
+            return decided;
+        }
+
+        var record = new ProcessRecord.Answered(decided.Outcome, request);
+        return new Transition(Apply(decided.Next, record), [record], decided.Outcome);
+    }
+
+    private static Transition Deny(ProcessState state, Request request, RefusalKind kind, string message) =>
+        Deny(state, request, new Command.Deny("to use an operation again", new Refusal(kind, message)));
 
     private static Transition Create(ProcessState state, Command.Create create)
     {

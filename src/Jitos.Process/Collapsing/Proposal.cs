@@ -25,6 +25,9 @@ public sealed record Proposal(string Branch, CommitId Head, string Why, RunResul
     /// <summary>Steps that were left out; see <see cref="Commit.Declined"/>.</summary>
     public ImmutableArray<StepRange> Declined { get; init; } = [];
 
+    /// <summary>The conflicts of a merge that were resolved, for the answer.</summary>
+    public ImmutableArray<MergeConflict> Conflicts { get; init; } = [];
+
     /// <summary>A root tick that it has seen; 0 for none.</summary>
     public ulong Seen { get; init; }
 

@@ -41,4 +41,7 @@ public enum RefusalKind
 
     /// <summary>The caller has as much of something as one principal may have.</summary>
     LimitReached = 13,
+
+    /// <summary>The operation is older than those that are remembered, so that it is not known whether it was done. Choose a new one.</summary>
+    TooOld = 14,
 }

@@ -77,7 +77,7 @@ internal static class Inbox
         }
 
         return (state with { Quarantine = state.Quarantine.Without(item, record.IsDropped), Seal = null })
-            .WithAnswer(record.Asked.Operation, new AnsweredOperation(record.Asked.Body, record.Receipt));
+            .WithAnswer(record.Asked.By, record.Asked.Operation, new AnsweredOperation(record.Asked.Body, new Outcome.Committed(record.Receipt)));
     }
 
     private static Transition Take(ProcessState state, Request request, Incoming item) => item switch
@@ -87,8 +87,9 @@ internal static class Inbox
         _ => ProcessMachine.Refuse(state, RefusalKind.BadRequest, $"There is no item {item.GetType().Name}."),
     };
 
+    /// <summary>The end of an item's quarantine. If a commit took it, the answer is that of the commit, which a repeat gets.</summary>
     private static Transition End(Transition taken, ProcessRecord.Released record) =>
-        new(Apply(taken.Next, record), [.. taken.Append, record], new Outcome.Committed(record.Receipt));
+        new(Apply(taken.Next, record), [.. taken.Append, record], taken.Outcome as Outcome.Committed ?? new Outcome.Committed(record.Receipt));
 
     /// <summary>Who asked, without the operation: the commit has the answer to that.</summary>
     private static Request Unanswered(Request request) => request with { Operation = default };

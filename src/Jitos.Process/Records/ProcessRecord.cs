@@ -27,8 +27,14 @@ public abstract record ProcessRecord
         /// <summary>Where the steps lead, if whoever made the record has it at hand; otherwise they are applied again.</summary>
         internal RunResult? Result { get; init; }
 
+        /// <summary>The conflicts of the merge that were resolved, as its requester was told.</summary>
+        public ImmutableArray<MergeConflict> Conflicts { get; init; } = [];
+
         /// <summary>The receipt of the commit.</summary>
         public CommitReceipt Receipt => new(Commit.Id, Commit.Checksum, Commit.StepCount, Commit.Derivations);
+
+        /// <summary>What the requester was told.</summary>
+        internal Outcome Answer => new Outcome.Committed(Receipt) { Conflicts = Conflicts };
     }
 
     /// <summary>Branches begin at a commit.</summary>
@@ -45,6 +51,9 @@ public abstract record ProcessRecord
 
         /// <summary>The receipt of the fork.</summary>
         public CommitReceipt Receipt => new(From, Checksum, 0, 0);
+
+        /// <summary>What the requester was told.</summary>
+        internal Outcome Answer => new Outcome.Committed(Receipt);
     }
 
     /// <summary>A branch moves on to the head of another that contains all of it.</summary>
@@ -56,6 +65,9 @@ public abstract record ProcessRecord
     {
         /// <summary>The receipt of the merge.</summary>
         public CommitReceipt Receipt => new(To, Checksum, 0, 0);
+
+        /// <summary>What the requester was told.</summary>
+        internal Outcome Answer => new Outcome.Committed(Receipt) { IsFastForward = true };
     }
 
     /// <summary>A branch ends; its commits stay.</summary>
@@ -67,6 +79,9 @@ public abstract record ProcessRecord
     {
         /// <summary>The receipt of the discarding.</summary>
         public CommitReceipt Receipt => new(Head, Checksum, 0, 0);
+
+        /// <summary>What the requester was told.</summary>
+        internal Outcome Answer => new Outcome.Committed(Receipt);
     }
 
     /// <summary>Someone asked for what no right of theirs covers; nothing changed.</summary>
@@ -89,6 +104,11 @@ public abstract record ProcessRecord
         /// <summary>The receipt.</summary>
         public CommitReceipt Receipt => new(Head, Checksum, 0, 0);
     }
+
+    /// <summary>A request was answered that changed nothing: it was refused, or what it asks for held already.</summary>
+    /// <param name="Answer">The answer: <see cref="Outcome.Refused"/> or <see cref="Outcome.Committed"/>.</param>
+    /// <param name="Asked">Who asked.</param>
+    public sealed record Answered(Outcome Answer, Request Asked) : ProcessRecord;
 
     /// <summary>The state is confirmed by digests that resist forgery.</summary>
     /// <param name="Branches">Each branch, ordinal by name.</param>

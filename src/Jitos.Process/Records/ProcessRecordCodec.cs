@@ -20,6 +20,10 @@ public static class ProcessRecordCodec
     private const ushort DeniedType = 7;
     private const ushort QuarantinedType = 8;
     private const ushort ReleasedType = 9;
+    private const ushort AnsweredType = 10;
+
+    /// <summary>The items of a commit; the conflicts of a merge that were resolved follow them, if there are any.</summary>
+    private const int CommittedItems = 19;
 
     /// <summary>The type of a record, for the journal.</summary>
     public static ushort TypeOf(ProcessRecord record) => record switch
@@ -32,6 +36,7 @@ public static class ProcessRecordCodec
         ProcessRecord.Denied => DeniedType,
         ProcessRecord.Quarantined => QuarantinedType,
         ProcessRecord.Released => ReleasedType,
+        ProcessRecord.Answered => AnsweredType,
         _ => SealedType,
     };
 
@@ -39,13 +44,14 @@ public static class ProcessRecordCodec
     public static byte[] Write(ProcessRecord record) => record switch
     {
         ProcessRecord.Created created => Envelope.Write(Version, 3, writer => Write(writer, created.Identity)),
-        ProcessRecord.Committed committed => Envelope.Write(Version, 19, writer => Write(writer, committed)),
+        ProcessRecord.Committed committed => Envelope.Write(Version, CommittedItems + (committed.Conflicts.IsEmpty ? 0 : 1), writer => Write(writer, committed)),
         ProcessRecord.Forked forked => Envelope.Write(Version, 8, writer => Write(writer, forked)),
         ProcessRecord.Advanced advanced => Envelope.Write(Version, 6, writer => Write(writer, advanced.Branch, advanced.To, advanced.Checksum, advanced.Asked)),
         ProcessRecord.Discarded discarded => Envelope.Write(Version, 6, writer => Write(writer, discarded.Branch, discarded.Head, discarded.Checksum, discarded.Asked)),
         ProcessRecord.Denied denied => Envelope.Write(Version, 6, writer => Write(writer, denied)),
         ProcessRecord.Quarantined quarantined => Envelope.Write(Version, 8, writer => QuarantineCodec.Write(writer, quarantined.Item)),
         ProcessRecord.Released released => Envelope.Write(Version, 7, writer => Write(writer, released)),
+        ProcessRecord.Answered answered => Envelope.Write(Version, 10, writer => Write(writer, answered)),
         ProcessRecord.Sealed seal => Envelope.Write(Version, 1, writer => Write(writer, seal.Branches)),
         _ => throw new ArgumentException($"There is no record {record.GetType().Name}.", nameof(record)),
     };
@@ -56,7 +62,7 @@ public static class ProcessRecordCodec
     {
         CreatedType => Envelope.Read(payload, Version, 3, reader =>
             new ProcessRecord.Created(new ProcessIdentity(reader.ReadTextString(), reader.ReadInt64(), reader.ReadTextString()))),
-        CommittedType => Envelope.Read(payload, Version, 19, ReadCommitted),
+        CommittedType => Envelope.Read(payload, Version, CommittedItems, CommittedItems + 1, ReadCommitted),
         ForkedType => Envelope.Read(payload, Version, 8, ReadForked),
         AdvancedType => Envelope.Read(payload, Version, 6, reader =>
             new ProcessRecord.Advanced(reader.ReadTextString(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
@@ -67,6 +73,7 @@ public static class ProcessRecordCodec
         QuarantinedType => Envelope.Read(payload, Version, 8, reader => new ProcessRecord.Quarantined(QuarantineCodec.Read(reader))),
         ReleasedType => Envelope.Read(payload, Version, 7, reader =>
             new ProcessRecord.Released(reader.ReadUInt64(), reader.ReadBoolean(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
+        AnsweredType => Envelope.Read(payload, Version, 10, ReadAnswered),
         SealedType => Envelope.Read(payload, Version, 1, reader => new ProcessRecord.Sealed(ReadAll(reader, ReadSeal))),
         _ => throw new FormatException($"There is no process record of type {type} in this version."),
     };
@@ -100,9 +107,13 @@ public static class ProcessRecordCodec
         writer.WriteTextString(committed.Within?.View ?? string.Empty);
         writer.WriteByteString(committed.Within is { } within ? ArgumentCodec.Write(within.Arguments) : []);
         writer.WriteByteString(committed.Steps.Span);
+        if (!committed.Conflicts.IsEmpty)
+        {
+            WriteAll(writer, committed.Conflicts, MergeConflictCodec.Write);
+        }
     }
 
-    private static ProcessRecord.Committed ReadCommitted(CborReader reader)
+    private static ProcessRecord.Committed ReadCommitted(CborReader reader, int items)
     {
         var commit = new Commit(
             ReadCommit(reader),
@@ -122,14 +133,19 @@ public static class ProcessRecordCodec
         };
         return commit.Parents.IsEmpty
             ? throw new FormatException($"Commit {commit.Id} follows nothing.")
-            : ReadCommitted(reader, commit);
+            : ReadCommitted(reader, commit, items > CommittedItems);
     }
 
-    private static ProcessRecord.Committed ReadCommitted(CborReader reader, Commit commit)
+    private static ProcessRecord.Committed ReadCommitted(CborReader reader, Commit commit, bool hasConflicts)
     {
-        var (request, call, within) = (reader.ReadDigest(), ReadCall(reader), ReadView(reader));
-        return new ProcessRecord.Committed(commit, request, call, reader.ReadByteString()) { Within = within };
+        var (request, call, within, steps) = (reader.ReadDigest(), ReadCall(reader), ReadView(reader), reader.ReadByteString());
+        return new ProcessRecord.Committed(commit, request, call, steps) { Within = within, Conflicts = hasConflicts ? ReadConflicts(reader) : [] };
     }
+
+    /// <summary>Conflicts, of which there is at least one: a record without any does not have the item.</summary>
+    private static ImmutableArray<MergeConflict> ReadConflicts(CborReader reader) => ReadAll(reader, MergeConflictCodec.Read) is { IsEmpty: false } conflicts
+        ? conflicts
+        : throw new FormatException("The record has an empty list of conflicts.");
 
     private static Invocation? ReadCall(CborReader reader)
     {
@@ -184,6 +200,28 @@ public static class ProcessRecordCodec
         writer.WriteUInt64(released.Head.Value);
         writer.WriteChecksum(released.Checksum);
         Write(writer, released.Asked);
+    }
+
+    private static void Write(CborWriter writer, ProcessRecord.Answered answered)
+    {
+        var refusal = (answered.Answer as Outcome.Refused)?.Refusal ?? new Refusal(0, string.Empty);
+        var receipt = (answered.Answer as Outcome.Committed)?.Receipt ?? new CommitReceipt(CommitId.Root, default, 0, 0);
+        writer.WriteInt32((int)refusal.Kind);
+        writer.WriteTextString(refusal.Message);
+        writer.WriteUInt64(receipt.Commit.Value);
+        writer.WriteChecksum(receipt.Checksum);
+        writer.WriteInt32(receipt.StepCount);
+        writer.WriteInt32(receipt.Derivations);
+        WriteAll(writer, answered.Answer.Conflicts, MergeConflictCodec.Write);
+        Write(writer, answered.Asked);
+    }
+
+    private static ProcessRecord.Answered ReadAnswered(CborReader reader)
+    {
+        var refusal = new Refusal((RefusalKind)reader.ReadInt32(), reader.ReadTextString());
+        var receipt = new CommitReceipt(ReadCommit(reader), reader.ReadChecksum(), reader.ReadInt32(), reader.ReadInt32());
+        Outcome answer = refusal.Kind == 0 ? new Outcome.Committed(receipt) : new Outcome.Refused(refusal);
+        return new ProcessRecord.Answered(answer with { Conflicts = ReadAll(reader, MergeConflictCodec.Read) }, ReadRequest(reader));
     }
 
     private static void Write(CborWriter writer, Request asked)

@@ -7,8 +7,17 @@ namespace Jitos.Process;
 /// <summary>The state of a process: its commit graph, its branches and the operations it has answered. Immutable.</summary>
 public sealed record ProcessState
 {
-    /// <summary>How many answered operations are remembered; a repeat of an older one is carried out again.</summary>
+    /// <summary>How many operations of each caller are remembered; an older one is <see cref="RefusalKind.TooOld"/>.</summary>
     public const int OperationWindow = 4096;
+
+    /// <summary>How many of them are the latest; the others are those that stand highest in the caller's order (decision 12).</summary>
+    private const int LatestOperations = 256;
+
+    /// <summary>How much the answers of one caller may weigh: those that have conflicts tell them again.</summary>
+    private const long AnswerBytes = 8 << 20;
+
+    private static readonly RecentOperations<AnsweredOperation> NoOperations =
+        new(new OperationMemory(LatestOperations, OperationWindow - LatestOperations, Bytes: AnswerBytes));
 
     private ProcessState()
     {
@@ -50,10 +59,9 @@ public sealed record ProcessState
     /// <summary>The lane of the next branch's ids; main's is 0.</summary>
     internal int NextLane { get; init; } = 1;
 
-    /// <summary>The operations that are remembered. Sorted, since new ones come about in order.</summary>
-    internal ImmutableSortedDictionary<OperationId, AnsweredOperation> Answers { get; init; } = ImmutableSortedDictionary<OperationId, AnsweredOperation>.Empty;
-
-    internal ImmutableQueue<OperationId> AnswerOrder { get; init; } = [];
+    /// <summary>The operations that are remembered, by caller: nobody can use up those of another.</summary>
+    internal ImmutableDictionary<string, RecentOperations<AnsweredOperation>> Answers { get; init; } =
+        ImmutableDictionary.Create<string, RecentOperations<AnsweredOperation>>(StringComparer.Ordinal);
 
     internal SymbolTable Symbols => Main.Version.Symbols;
 
@@ -81,8 +89,11 @@ public sealed record ProcessState
         return Commits[(int)(id.Value - 1)];
     }
 
-    /// <summary>The answer given to an operation, if it is remembered.</summary>
-    public AnsweredOperation? AnswerTo(OperationId operation) => Answers.GetValueOrDefault(operation);
+    /// <summary>The answer given to an operation of a caller, if it is remembered.</summary>
+    public AnsweredOperation? AnswerTo(string caller, OperationId operation) => AnswersTo(caller).Find(operation);
+
+    /// <summary>The operations of a caller that are remembered.</summary>
+    internal RecentOperations<AnsweredOperation> AnswersTo(string caller) => Answers.GetValueOrDefault(caller, NoOperations);
 
     /// <summary>Whether a branch stands at a commit.</summary>
     public bool IsHead(CommitId commit) => Heads.FirstAt(commit) is not null;
@@ -101,20 +112,8 @@ public sealed record ProcessState
     internal ProcessState WithoutBranch(Branch branch) =>
         this with { Branches = Branches.Remove(branch.Name), Heads = Heads.Without(branch), Seal = null };
 
-    internal ProcessState WithAnswer(OperationId operation, AnsweredOperation answer)
-    {
-        if (operation == default)
-        {
-            return this;
-        }
-
-        var (answers, order) = (Answers.SetItem(operation, answer), AnswerOrder.Enqueue(operation));
-        if (answers.Count > OperationWindow)
-        {
-            order = order.Dequeue(out var oldest);
-            answers = answers.Remove(oldest);
-        }
-
-        return this with { Answers = answers, AnswerOrder = order };
-    }
+    /// <summary>The state that remembers an answer; the process's own work has no operation and is not remembered.</summary>
+    internal ProcessState WithAnswer(string caller, OperationId operation, AnsweredOperation answer) => operation == default
+        ? this
+        : this with { Answers = Answers.SetItem(caller, AnswersTo(caller).With(operation.Order, operation, answer, answer.Bytes)) };
 }

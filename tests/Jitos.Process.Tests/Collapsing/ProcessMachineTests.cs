@@ -22,7 +22,7 @@ public sealed class ProcessMachineTests
         Assert.Equal(process.State.Main.Version.StateDigest(), replayed.Main.Version.StateDigest());
         Assert.Equal((process.State.Identity, process.State.Main.Allocator), (replayed.Identity, replayed.Main.Allocator));
         Assert.Equal(process.State.Main.Library.RuleNames, replayed.Main.Library.RuleNames);
-        Assert.All(process.State.Commits, commit => Assert.Equal(process.State.AnswerTo(commit.Cause), replayed.AnswerTo(commit.Cause)));
+        Assert.All(process.State.Commits, commit => Assert.Equal(process.State.AnswerTo(commit.By, commit.Cause), replayed.AnswerTo(commit.By, commit.Cause)));
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class ProcessRecordCodecTests
         { 4, "890382616163622f630750000000000000000000000000000001020342040550000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
         { 5, "8703646d61696e07500000000000000000000000000000010250000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
         { 6, "8703616107500000000000000000000000000000010250000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
+        { 10, "8b030b626e6f0050000000000000000000000000000000000000818b050401056464726f70810164746578746864726f70732069740300810650000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
         { 7, "870370636f6c6c61707365206f6e206d61696e09686e6f20726967687450000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
         { 8, "89030269666f7262696464656e01060562686965696e626f78662f7573722f31" },
         { 9, "880302f407500000000000000000000000000000010250000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5" },
@@ -58,15 +59,15 @@ public sealed class ProcessRecordCodecTests
         var created = ProcessRecordCodec.Write(Sample(1));
         created[1]++;
 
-        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(10, ProcessRecordCodec.Write(Sample(1))));
+        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(11, ProcessRecordCodec.Write(Sample(1))));
         Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(1, created));
     }
 
     [Fact]
-    public void Read_OfGarbage_ReadsOrRefuses() => Gen.Select(Gen.UShort[0, 10], Gen.Byte.Array[0, 64]).Sample((type, bytes) => IsTotal(type, bytes));
+    public void Read_OfGarbage_ReadsOrRefuses() => Gen.Select(Gen.UShort[0, 11], Gen.Byte.Array[0, 64]).Sample((type, bytes) => IsTotal(type, bytes));
 
     [Fact]
-    public void Read_OfADamagedRecord_ReadsOrRefuses() => Gen.Select(Gen.UShort[1, 9], Gen.Int[0, 1_000], Gen.Byte, Gen.Int[0, 200]).Sample((type, at, value, cut) =>
+    public void Read_OfADamagedRecord_ReadsOrRefuses() => Gen.Select(Gen.UShort[1, 10], Gen.Int[0, 1_000], Gen.Byte, Gen.Int[0, 200]).Sample((type, at, value, cut) =>
     {
         var bytes = ProcessRecordCodec.Write(Sample(type));
         bytes[at % bytes.Length] = value;
@@ -83,6 +84,25 @@ public sealed class ProcessRecordCodecTests
         Assert.Throws<FormatException>(() => CommitReceipt.FromBytes(receipt.ToBytes().AsMemory(0, 5)));
     }
 
+    [Fact]
+    public void Write_OfACommitWithConflicts_HasThemAtItsEndAndReadsBack()
+    {
+        var record = Committed with { Conflicts = [Conflict] };
+
+        var bytes = ProcessRecordCodec.Write(record);
+        var read = Assert.IsType<ProcessRecord.Committed>(ProcessRecordCodec.Read(2, bytes));
+
+        Assert.Equal("95", Convert.ToHexStringLower(bytes)[..2]);
+        Assert.Equal(Convert.ToHexStringLower(ProcessRecordCodec.Write(Committed))[2..], Convert.ToHexStringLower(bytes)[2..^(2 * ConflictBytes)]);
+        Assert.Equal(Conflict.ToString(), Assert.Single(read.Conflicts).ToString());
+        Assert.Equal(bytes, ProcessRecordCodec.Write(read));
+    }
+
+    private const int ConflictBytes = 31;
+
+    private static readonly MergeConflict Conflict = new(
+        new Conflict(ConflictKind.Overwritten, new StepOrigin(4, 1), 5, "drop", [ElementId.Node(0, 1)], "text", "drops it", new StepOrigin(3, 0)), [new CommitId(6)]);
+
     private static Request Asked => new(TestProcess.Operation(9), "/usr/operator", Digest.Of([3]));
 
     private static ProcessRecord Sample(ushort type) => type switch
@@ -95,6 +115,7 @@ public sealed class ProcessRecordCodecTests
         6 => new ProcessRecord.Discarded("a", new CommitId(7), new Checksum(258), Asked),
         8 => new ProcessRecord.Quarantined(new QuarantinedItem(2, new Incoming.Letter(new Message(6, "inbox", "/usr/1", "hi", 5)), "forbidden")),
         9 => new ProcessRecord.Released(2, false, new CommitId(7), new Checksum(258), Asked),
+        10 => new ProcessRecord.Answered(new Outcome.Refused(new Refusal(RefusalKind.Conflicts, "no")) { Conflicts = [Conflict] }, Asked),
         _ => new ProcessRecord.Denied("collapse on main", new Refusal(RefusalKind.Denied, "no right"), Asked),
     };
 
