@@ -71,6 +71,7 @@ internal static class CommandLine
                 UpVerb.Create(options),
                 DemoVerb.Create(options),
                 LaunchVerb.Create(options),
+                InstallVerb.Create(options),
                 PsVerb.Create(options),
                 RunVerb.Create(options),
                 ImportVerb.Create(options),

@@ -18,6 +18,7 @@ internal static class SchemaVerb
         ["export"] = typeof(ExportDocument),
         ["fork"] = typeof(ForkDocument),
         ["import"] = typeof(ImportDocument),
+        ["install"] = typeof(CommitDocument),
         ["key"] = typeof(KeyDocument),
         ["launch"] = typeof(LaunchDocument),
         ["log"] = typeof(LogDocument),

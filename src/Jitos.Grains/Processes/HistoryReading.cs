@@ -58,9 +58,11 @@ internal sealed class HistoryReading(ProcessAddress address, CommitContents cont
             throw new FaultException(FaultKind.NotFound, "There is nothing before the first commit, and no steps that led there.");
         }
 
-        var content = await contents.LoadAsync([branch.Head], cancellationToken);
+        var commit = state.CommitOf(branch.Head);
+        var content = await contents.LoadAsync([.. ModuleHistory.Needed(state, commit.Sources, branch).Append(commit.Id).Distinct()], cancellationToken);
+        var past = new ModuleHistory(state, commit.Sources, content, branch);
         return await Task.Run(
-            () => WireProvenance.Of(CommitAccount.Of(state.CommitOf(branch.Head), branch, content[branch.Head], call.First, call.Count), branch.Version.Symbols),
+            () => WireProvenance.Of(CommitAccount.Of(commit, branch, content[commit.Id], call.First, call.Count, past), branch.Version.Symbols),
             cancellationToken);
     }
 

@@ -59,7 +59,7 @@ internal static class Committing
 
     private static ProcessState Record(ProcessState state, ProcessRecord.Committed record, Branch moved) => (state.WithBranch(moved) with
     {
-        Commits = state.Commits.Add(record.Commit),
+        Commits = state.Commits.Add(record.Commit with { Modules = ModuleHistory.After(state, record) }),
         Received = Math.Max(state.Received, record.Commit.Message),
     }).WithAnswer(record.Commit.By, record.Commit.Cause, new AnsweredOperation(record.Request, record.Answer));
 

@@ -37,10 +37,20 @@ internal static class Installation
     private static Transition Put(ProcessState state, Request request, Command.Install install, Branch branch, Library library, Module module)
     {
         var graph = new GraphWriter(branch.Version.WithIndexes(library.Schema.IndexedAttributes), branch.Allocator);
-        var result = Patching.TryPatch(library, graph, () => InstalledModules.Put(graph, library, module), out var error);
+        var result = Patching.TryPatch(library, graph, () => Bring(graph, branch.Library, library, module), out var error);
         error ??= Patching.Check(library, result!.Version);
         return error is null
             ? Committing.Step(state, request, new Proposal(branch.Name, branch.Head, $"install {install.Source.File}", result!))
-            : ProcessMachine.Refuse(state, RefusalKind.Error, error.Message);
+            : ProcessMachine.Refuse(state, RefusalKind.Error, UpgradeReport.Of(install.Source.File, library, graph, error));
+    }
+
+    /// <summary>Puts the module in, and gives old elements the defaults of attributes that it adds.</summary>
+    private static void Bring(GraphWriter graph, Library before, Library library, Module module)
+    {
+        InstalledModules.Put(graph, library, module);
+        foreach (var added in AddedDefaults.Missing(graph, before.Schema, library.Schema))
+        {
+            graph.Set(added.Element, added.Attribute, added.NewValue);
+        }
     }
 }

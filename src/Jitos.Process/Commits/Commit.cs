@@ -35,8 +35,17 @@ public sealed record Commit(
     /// <summary>The number of the message that it brings; 0 for none.</summary>
     public ulong Message { get; init; }
 
+    /// <summary>
+    /// The last commit on its line of bases, itself included, that changed the installed modules; the root if none did. It is
+    /// not recorded, but found when the commit is applied, and leads from one installation to the one before.
+    /// </summary>
+    internal CommitId Modules { get; init; }
+
     /// <summary>The commit whose graph its steps were applied to.</summary>
     public CommitId Base => Parents[0];
+
+    /// <summary>The commits in which its steps first happened: whose modules define what the steps name.</summary>
+    public IEnumerable<CommitId> Sources => Origins.Select(range => range.Commit).Append(Id).Distinct();
 
     /// <summary>Where one of its steps first happened.</summary>
     public (CommitId Commit, int Index) OriginOf(int step)

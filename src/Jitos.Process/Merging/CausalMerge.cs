@@ -11,11 +11,13 @@ internal sealed class CausalMerge
     private readonly MergePlan plan;
     private readonly IReadOnlyDictionary<CommitId, CommitContent> contents;
     private readonly Dictionary<CommitId, ImmutableArray<Step>> read = [];
+    private readonly ModuleHistory past;
     private Library library;
     private Diagnostic? unlinked;
 
     private CausalMerge(ProcessState state, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents) =>
-        (this.state, this.plan, this.contents, library) = (state, plan, contents, plan.Start.Library);
+        (this.state, this.plan, this.contents, library, past) =
+            (state, plan, contents, plan.Start.Library, new ModuleHistory(state, plan.Named, contents, plan.Start, plan.Source));
 
     internal static MergeOutcome Run(ProcessState state, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop)
     {
@@ -106,6 +108,7 @@ internal sealed class CausalMerge
                 merge.RerunAll,
                 merge.Limits,
                 element => [.. changed.Value[element]],
+                past.Find,
                 Relink),
             stop);
     }
@@ -125,7 +128,7 @@ internal sealed class CausalMerge
     /// <summary>What the other order of merging would lead to differently, of what both sides have done.</summary>
     private ImmutableArray<Divergence.Cell> Diverged(GraphVersion result, CancellationToken stop)
     {
-        var divergence = new Divergence(state, plan, StepsOf);
+        var divergence = new Divergence(state, plan, StepsOf, RuleOf);
         return plan.Merge.Style == MergeStyle.Merge && divergence.Candidates() is { IsEmpty: false } candidates
             ? divergence.Differing(candidates, result, InOtherOrder(stop))
             : [];
@@ -151,6 +154,8 @@ internal sealed class CausalMerge
         (var changed, library) = (ReferenceEquals(next, library) ? null : next, next);
         return changed;
     }
+
+    private string RuleOf(Step step) => step is Step.Derivation { Rule: var rule } ? past.Find(rule)?.FindRule(rule)?.Rule.Name ?? string.Empty : string.Empty;
 
     private bool IsResolved(Conflict conflict) => plan.Merge.SkipAll || plan.Merge.Resolutions.ContainsKey(conflict.Origin);
 

@@ -12,12 +12,13 @@ internal sealed class Divergence
 {
     private readonly MergePlan plan;
     private readonly Func<CommitId, ImmutableArray<Step>> stepsOf;
+    private readonly Func<Step, string> ruleOf;
     private readonly Side ours;
     private readonly Side theirs;
 
-    internal Divergence(ProcessState state, MergePlan plan, Func<CommitId, ImmutableArray<Step>> stepsOf)
+    internal Divergence(ProcessState state, MergePlan plan, Func<CommitId, ImmutableArray<Step>> stepsOf, Func<Step, string> ruleOf)
     {
-        (this.plan, this.stepsOf) = (plan, stepsOf);
+        (this.plan, this.stepsOf, this.ruleOf) = (plan, stepsOf, ruleOf);
         ours = new Side(state, plan.OursOnly, plan.Start.Head);
         theirs = new Side(state, plan.TheirsOnly, plan.Source.Head);
     }
@@ -112,9 +113,11 @@ internal sealed class Divergence
     {
         var (origin, name) = (one.Origin, plan.Start.Version.Symbols.NameOf(one.Attribute));
         var how = theirs.PlacesOf(origin).IsEmpty ? "Ours did, and theirs declined," : "Both sides did, after different steps,";
-        var message = $"{how} step {origin.Index} of commit {origin.Commit}: {one.Element}.{name} would be {mine} with theirs after ours, and {other} with ours after theirs.";
+        var rule = ours.PlacesOf(origin) is [var (commit, index), ..] ? ruleOf(stepsOf(commit)[index]) : string.Empty;
+        var step = $"step {origin.Index} of commit {origin.Commit}{(rule.Length > 0 ? $", the rule '{rule}'" : string.Empty)}";
+        var message = $"{how} {step}: {one.Element}.{name} would be {mine} with theirs after ours, and {other} with ours after theirs.";
         return new Cell(
-            new Conflict(ConflictKind.Diverged, origin, one.Theirs.Value, string.Empty, [one.Element], name, message, default), one.Element, one.Attribute, mine, other);
+            new Conflict(ConflictKind.Diverged, origin, one.Theirs.Value, rule, [one.Element], name, message, default), one.Element, one.Attribute, mine, other);
     }
 
     /// <summary>What one side has done again, or declined, since the other parted from it, and what else it has.</summary>

@@ -25,9 +25,18 @@ public sealed class MergePlan
     {
         get
         {
-            var onOneSide = OursOnly.Concat(TheirsOnly).ToArray();
-            var mentioned = onOneSide.Select(state.CommitOf).SelectMany(commit => commit.Origins.Concat(commit.Declined)).Select(range => range.Commit);
-            return [.. onOneSide.Concat(Taken).Concat(mentioned).Distinct().Order()];
+            CommitId[] named = [.. Named];
+            return [.. named.Concat(ModuleHistory.Needed(state, named, Start, Source)).Distinct().Order()];
+        }
+    }
+
+    /// <summary>The commits whose steps the merge looks at, and those where they first happened.</summary>
+    internal IEnumerable<CommitId> Named
+    {
+        get
+        {
+            CommitId[] own = [.. OursOnly, .. TheirsOnly, .. Taken];
+            return own.Concat(own.Select(state.CommitOf).SelectMany(commit => commit.Origins.Concat(commit.Declined)).Select(range => range.Commit)).Distinct();
         }
     }
 

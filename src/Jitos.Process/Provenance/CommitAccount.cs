@@ -28,8 +28,9 @@ public sealed record CommitAccount(
     /// <param name="content">The content of the commit.</param>
     /// <param name="first">The index of the first step wanted.</param>
     /// <param name="count">How many at most.</param>
+    /// <param name="past">Where rules and programs are found that are not installed there, of a merge; null for nowhere.</param>
     /// <exception cref="ReplayException">The content is not that of the commit.</exception>
-    public static CommitAccount Of(Commit commit, Branch after, CommitContent content, int first, int count)
+    public static CommitAccount Of(Commit commit, Branch after, CommitContent content, int first, int count, ModuleHistory? past = null)
     {
         ArgumentNullException.ThrowIfNull(commit);
         ArgumentNullException.ThrowIfNull(after);
@@ -50,7 +51,7 @@ public sealed record CommitAccount(
             if (isWanted)
             {
                 LabelAll(labels, rewind, steps[index]);
-                names[index - first] = NameOf(rewind.Library, steps[index]);
+                names[index - first] = NameOf(rewind.Library, past, steps[index]);
             }
         }
 
@@ -65,10 +66,10 @@ public sealed record CommitAccount(
         }
     }
 
-    private static string NameOf(Library library, Step step) => step switch
+    private static string NameOf(Library library, ModuleHistory? past, Step step) => step switch
     {
-        Step.Derivation derivation => library.FindRule(derivation.Rule)?.Rule.Name,
-        Step.Test test => library.FindProgram(test.Program)?.Program.Name,
+        Step.Derivation derivation => (library.FindRule(derivation.Rule) ?? past?.Find(derivation.Rule)?.FindRule(derivation.Rule))?.Rule.Name,
+        Step.Test test => (library.FindProgram(test.Program) ?? past?.Find(test.Program)?.FindProgram(test.Program))?.Program.Name,
         _ => null,
     } ?? string.Empty;
 }

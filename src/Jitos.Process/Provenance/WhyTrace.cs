@@ -22,6 +22,7 @@ public sealed class WhyTrace
     private readonly ElementLabels labels = new();
     private readonly List<Reason> reasons = [];
     private readonly List<List<int>> causes = [];
+    private readonly Dictionary<Digest, PreparedRule?> replaced = [];
     private CommitId at;
     private int batch = FirstCommits;
 
@@ -44,13 +45,8 @@ public sealed class WhyTrace
     {
         get
         {
-            var needed = ImmutableArray.CreateBuilder<CommitId>();
-            for (var commit = at; needed.Count < batch && commit != CommitId.Root && !IsDone; commit = state.CommitOf(commit).Base)
-            {
-                needed.Add(commit);
-            }
-
-            return needed.ToImmutable();
+            var line = Line().ToArray();
+            return [.. line, .. line.Select(state.CommitOf).Where(IsMerge).SelectMany(commit => ModuleHistory.Needed(state, commit.Sources)).Except(line)];
         }
     }
 
@@ -60,6 +56,9 @@ public sealed class WhyTrace
         [.. reasons.Select((reason, index) => reason with { Causes = [.. causes[index]] })],
         wanted.IsEmpty || (at == CommitId.Root && reasons.Count < question.MaxReasons),
         labels.All);
+
+    /// <summary>Only a merge has steps by rules that may not be installed where they are done.</summary>
+    private static bool IsMerge(Commit commit) => !commit.Origins.IsEmpty;
 
     private bool IsDone => wanted.IsEmpty || reasons.Count >= question.MaxReasons;
 
@@ -73,14 +72,25 @@ public sealed class WhyTrace
     public void Advance(IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(contents);
-        foreach (var id in Needed)
+        foreach (var id in Line().ToArray())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Visit(state.CommitOf(id), contents[id]);
+            Visit(state.CommitOf(id), contents);
             at = state.CommitOf(id).Base;
         }
 
         batch = Math.Min(batch * 2, MostCommits);
+    }
+
+    /// <summary>The commits that are visited next, the latest first.</summary>
+    private IEnumerable<CommitId> Line()
+    {
+        var count = 0;
+        for (var commit = at; count < batch && commit != CommitId.Root && !IsDone; commit = state.CommitOf(commit).Base)
+        {
+            count++;
+            yield return commit;
+        }
     }
 
     private void Ask()
@@ -108,14 +118,23 @@ public sealed class WhyTrace
         }
     }
 
-    private void Visit(Commit commit, CommitContent content)
+    private void Visit(Commit commit, IReadOnlyDictionary<CommitId, CommitContent> contents)
     {
-        var steps = StepReader.Read(content.Steps.Span, Graph.Symbols);
+        var steps = StepReader.Read(contents[commit.Id].Steps.Span, Graph.Symbols);
+        var past = IsMerge(commit) ? new ModuleHistory(state, commit.Sources, contents) : null;
         for (var index = steps.Length - 1; index >= 0 && !IsDone; index--)
         {
+            if (past is not null && steps[index] is Step.Derivation { Rule: var rule } && rewind.Library.FindRule(rule) is null && !replaced.ContainsKey(rule))
+            {
+                replaced.Add(rule, past.Find(rule)?.FindRule(rule));
+            }
+
             Visit(commit, index, steps[index]);
         }
     }
+
+    /// <summary>The rule of a step: where it is not installed, that of the modules where the step first happened.</summary>
+    private PreparedRule? RuleOf(Step step) => step is Step.Derivation { Rule: var rule } ? rewind.Library.FindRule(rule) ?? replaced.GetValueOrDefault(rule) : null;
 
     private void Visit(Commit commit, int index, Step step)
     {
@@ -145,7 +164,7 @@ public sealed class WhyTrace
         }
 
         var (origin, isCut) = (commit.OriginOf(index), depth >= question.MaxDepth);
-        var rule = step is Step.Derivation derivation ? rewind.Library.FindRule(derivation.Rule) : null;
+        var rule = RuleOf(step);
         var reason = new Reason(commit.Id, index, new StepOrigin(origin.Commit.Value, origin.Index), rule?.Rule.Name ?? string.Empty, Only(step, effects), [], depth, isCut);
         reasons.Add(step is Step.Patch patch ? Outside(reason, patch, effects, origin.Commit) : reason);
         causes.Add([]);

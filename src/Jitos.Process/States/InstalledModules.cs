@@ -57,6 +57,29 @@ internal static class InstalledModules
         return sources.ToImmutable();
     }
 
+    /// <summary>Follows what operations do to the texts of modules, by node.</summary>
+    internal static void Follow(SortedDictionary<ElementId, ModuleSource> sources, ImmutableArray<DeltaOperation> operations, SymbolTable symbols)
+    {
+        var (type, file, text) = (symbols.Intern("Module"), symbols.Intern("file"), symbols.Intern("source"));
+        foreach (var operation in operations)
+        {
+            if (operation.Kind == DeltaKind.CreateNode && operation.Type == type)
+            {
+                sources.Add(operation.Element, new ModuleSource(operation.Attributes[file].AsString(), operation.Attributes[text].AsString()));
+            }
+            else if (operation.Kind == DeltaKind.DeleteNode)
+            {
+                _ = sources.Remove(operation.Element);
+            }
+            else if (operation.Kind == DeltaKind.SetAttribute && sources.TryGetValue(operation.Element, out var source))
+            {
+                sources[operation.Element] = operation.Attribute == file ? source with { File = operation.NewValue.AsString() }
+                    : operation.Attribute == text ? source with { Text = operation.NewValue.AsString() }
+                    : source;
+            }
+        }
+    }
+
     /// <summary>Puts a module into a graph, in place of one of the same name.</summary>
     internal static void Put(GraphWriter graph, Library library, Module module)
     {

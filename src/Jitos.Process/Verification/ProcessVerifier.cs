@@ -12,6 +12,9 @@ public sealed class ProcessVerifier
     /// <summary>The state after the records so far.</summary>
     public ProcessState State { get; private set; } = ProcessState.Start();
 
+    /// <summary>All libraries that have been installed on some branch so far, the latest last: rules that history names are among them.</summary>
+    private readonly List<Library> installed = [];
+
     /// <summary>The number of derivations verified.</summary>
     public long Derivations { get; private set; }
 
@@ -29,6 +32,7 @@ public sealed class ProcessVerifier
         }
 
         State = ProcessMachine.Apply(State, record);
+        Note(record);
         if (record is ProcessRecord.Sealed seal)
         {
             foreach (var branch in seal.Branches)
@@ -37,6 +41,14 @@ public sealed class ProcessVerifier
             }
 
             Seals++;
+        }
+    }
+
+    private void Note(ProcessRecord record)
+    {
+        if (record is ProcessRecord.Committed { Commit: var commit } && State.CommitOf(commit.Id).Modules == commit.Id)
+        {
+            installed.Add(State.Branches[commit.Branch].Library);
         }
     }
 
@@ -50,7 +62,7 @@ public sealed class ProcessVerifier
             Count(commit, steps);
             var graph = new GraphWriter(start.Version, branch.Allocator);
             var library = start.Library;
-            if (Replay.Verify(graph, library, steps, VisibleTo(record, start), step => commit.OriginOf(step).Commit != commit.Id, at => library = InstalledModules.Relinked(at, library)) is { } difference)
+            if (Replay.Verify(graph, library, steps, VisibleTo(record, start), step => commit.OriginOf(step).Commit != commit.Id, at => library = InstalledModules.Relinked(at, library), rule => installed.FindLast(known => known.Defines(rule))) is { } difference)
             {
                 throw new ReplayException($"Commit {commit.Id}, {difference}.");
             }

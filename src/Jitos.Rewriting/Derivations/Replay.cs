@@ -22,7 +22,7 @@ public static class Replay
     /// <returns>The first difference, in one line; null if there is none.</returns>
     /// <exception cref="DeltaMismatchException">A delta does not fit the graph.</exception>
     public static string? Verify(GraphWriter graph, Library library, IEnumerable<Step> steps) =>
-        Verify(graph, library, steps, null, static _ => false, static _ => null);
+        Verify(graph, library, steps, null, static _ => false, static _ => null, static _ => null);
 
     /// <summary>The same for the steps of a merge: those that first happened elsewhere create elements with the ids that they had there.</summary>
     /// <param name="graph">The graph.</param>
@@ -31,12 +31,13 @@ public static class Replay
     /// <param name="visibility">What the run that made them could read; null for everything.</param>
     /// <param name="isRedone">Whether the step of an index first happened elsewhere.</param>
     /// <param name="relink">Called where a derivation follows a patch: the library of the graph, null if it is the same.</param>
+    /// <param name="pastOf">The library of the past that defines what has a digest; null if history has none.</param>
     /// <returns>The first difference, in one line; null if there is none.</returns>
     /// <exception cref="DeltaMismatchException">A delta does not fit the graph.</exception>
     public static string? Verify(
-        GraphWriter graph, Library library, IEnumerable<Step> steps, Visibility? visibility, Func<int, bool> isRedone, Func<GraphView, Library?> relink)
+        GraphWriter graph, Library library, IEnumerable<Step> steps, Visibility? visibility, Func<int, bool> isRedone, Func<GraphView, Library?> relink, Func<Digest, Library?> pastOf)
     {
-        var (number, isPatched) = (0, false);
+        var (number, isPatched, known) = (0, false, new KnownLibraries(library, pastOf));
         var visible = visibility?.WithCreatedBy(graph.Allocator);
         foreach (var step in steps)
         {
@@ -47,9 +48,13 @@ public static class Replay
             }
             else if (step is Step.Derivation derivation)
             {
-                library = isPatched ? Relinked(graph, library, relink) : library;
+                if (isPatched && Relinked(graph, library, relink) is var next && !ReferenceEquals(next, library))
+                {
+                    (library, known) = (next, new KnownLibraries(next, pastOf));
+                }
+
                 isPatched = false;
-                if (Verify(graph, library, derivation, visible, isRedone(number)) is { } difference)
+                if (Verify(graph, known, derivation, visible, isRedone(number)) is { } difference)
                 {
                     return $"step {number}: {difference}";
                 }
@@ -84,11 +89,12 @@ public static class Replay
         return next;
     }
 
-    private static string? Verify(GraphWriter graph, Library library, Step.Derivation derivation, Visibility? visibility, bool isRedone)
+    private static string? Verify(GraphWriter graph, KnownLibraries known, Step.Derivation derivation, Visibility? visibility, bool isRedone)
     {
+        var library = known.Of(derivation.Rule);
         if (library.FindRule(derivation.Rule) is not { } rule)
         {
-            return $"no installed rule has the digest {derivation.Rule}";
+            return known.WhyNot(derivation.Rule).Why;
         }
 
         try

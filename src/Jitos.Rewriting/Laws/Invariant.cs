@@ -39,6 +39,18 @@ internal sealed class Invariant
     internal void CheckAll(GraphView graph, StepCounter counter) =>
         CheckInAnyOrder(graph, counter, () => RequireNone(new Matcher(graph, condition, whole.Value, counter)));
 
+    /// <summary>The matches of the invariant in the whole graph, each with its elements.</summary>
+    /// <exception cref="RunErrorException">A guard yields an error, or the steps are used up.</exception>
+    internal IEnumerable<ImmutableArray<ElementId>> MatchesIn(GraphView graph, StepCounter counter)
+    {
+        var matcher = new Matcher(graph, condition, [], counter);
+        matcher.Restart(null);
+        while (matcher.Next(mayPause: false) == SearchResult.Found)
+        {
+            yield return [.. condition.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot])];
+        }
+    }
+
     /// <summary>Where a search in another order than the canonical one comes upon a guard that yields an error, the canonical one may not.</summary>
     private void CheckInAnyOrder(GraphView graph, StepCounter counter, Action check)
     {

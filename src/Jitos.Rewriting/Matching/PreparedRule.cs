@@ -12,14 +12,17 @@ public sealed class PreparedRule
     private readonly ConcurrentDictionary<ulong, SearchPlan> plans = new();
     private readonly Lazy<ImmutableArray<Seed>> seeds;
 
-    internal PreparedRule(Rule rule, Schema schema)
+    /// <param name="rule">The rule.</param>
+    /// <param name="schema">The types that it means.</param>
+    /// <param name="digest">The digest by which history names it, of a rule of the past; null for that of the rule under the schema.</param>
+    internal PreparedRule(Rule rule, Schema schema, Digest? digest = null)
     {
         Rule = rule;
         this.schema = schema;
         var outer = rule.Match.Elements.Select(element => element.Slot).ToArray();
         Conditions = [.. rule.Not.Select(condition => Planner.Plan(schema, condition, outer, _ => false))];
         CreatedTypes = [.. rule.Create.Select(element => element.Types[0])];
-        Digest = Digest.Of(Encoding.UTF8.GetBytes(Signature()));
+        Digest = digest ?? Digest.Of(Encoding.UTF8.GetBytes(Signature()));
         seeds = new(() => Seeding.Of(this, schema));
     }
 
@@ -43,6 +46,9 @@ public sealed class PreparedRule
 
     /// <summary>The changes that may make it applicable where it was not.</summary>
     internal ImmutableArray<Seed> Seeds => seeds.Value;
+
+    /// <summary>The same rule, with the digest that it has, under another schema; null if that lacks a type that the rule names.</summary>
+    internal PreparedRule? Under(Schema other) => Rule.Under(other, out _) is { } rule ? new PreparedRule(rule, other, Digest) : null;
 
     /// <summary>The search plan for a call.</summary>
     internal SearchPlan PlanFor(ImmutableArray<ActualArgument> arguments)

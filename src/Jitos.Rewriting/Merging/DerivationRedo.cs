@@ -14,9 +14,10 @@ internal sealed class DerivationRedo(MergeWorkspace work)
     /// <exception cref="RunErrorException">A limit is exceeded.</exception>
     internal Redone Redo(Step.Derivation step, bool overwrites)
     {
-        if (work.Library.FindRule(step.Rule) is not { } rule)
+        if (work.Known.Of(step.Rule).FindRule(step.Rule) is not { } rule)
         {
-            return Redone.Not(Obstacle.Of(ConflictKind.Error, string.Empty, step.Match, $"No installed rule has the digest {step.Rule}."));
+            var (name, why) = work.Known.WhyNot(step.Rule);
+            return Redone.Not(Obstacle.Of(name.Length > 0 ? ConflictKind.Schema : ConflictKind.Error, name, step.Match, why));
         }
 
         var start = work.Trail.Save();

@@ -13,6 +13,7 @@ namespace Jitos.Rewriting;
 /// <param name="RerunAll">Whether programs whose conditions have changed are run again.</param>
 /// <param name="Limits">What the merge may use.</param>
 /// <param name="ChangesOf">The attributes of an element that steps of ours have set and theirs has not done, in order; none stands for a move.</param>
+/// <param name="PastOf">The library of the past that defines what has a digest; null if history has none. Asked where the library of ours does not.</param>
 /// <param name="Relink">Called after a patch: the library, if the patch changed it, else null.</param>
 public sealed record MergeRequest(
     Library Library,
@@ -24,4 +25,5 @@ public sealed record MergeRequest(
     bool RerunAll,
     RunLimits Limits,
     Func<ElementId, IReadOnlyCollection<Symbol>> ChangesOf,
+    Func<Digest, Library?> PastOf,
     Func<GraphView, Library?> Relink);

@@ -165,13 +165,19 @@ internal sealed class MergeWalk
         }
     }
 
+    /// <summary>Runs the program that ours has under the name now; says why that can't be done, or did not succeed.</summary>
     private string? RunAgain(Invocation call)
     {
+        if (work.Library.FindProgram(call.Name) is null && work.Library.FindRule(call.Name) is null)
+        {
+            return $"{call} can't be run again: ours has no program or rule '{call.Name}' any more. Install a module that has one, or leave the steps out.";
+        }
+
         var start = work.Trail.Save();
         Interpreter? used = null;
         try
         {
-            if (work.Run(interpreter => (used = interpreter).Start(call)))
+            if (work.Run(work.Library, interpreter => (used = interpreter).Start(call)))
             {
                 return null;
             }

@@ -9,11 +9,12 @@ internal sealed class MergeWorkspace
 
     private readonly MergeRequest request;
     private readonly CancellationToken stop;
-    private Interpreter? interpreter;
+    private readonly Dictionary<Library, Interpreter> interpreters = new(ReferenceEqualityComparer.Instance);
 
     internal MergeWorkspace(MergeRequest request, CancellationToken stop)
     {
         (this.request, this.stop, Library) = (request, stop, request.Library);
+        Known = new KnownLibraries(Library, request.PastOf);
         Gone = new GoneElements(request);
         Counter = new StepCounter(request.Limits.Steps);
         Trail = new Trail(request.Ours.WithIndexes(Library.Schema.IndexedAttributes), request.Allocator);
@@ -21,6 +22,9 @@ internal sealed class MergeWorkspace
 
     /// <summary>The library.</summary>
     internal Library Library { get; private set; }
+
+    /// <summary>The libraries that steps may name.</summary>
+    internal KnownLibraries Known { get; private set; }
 
     /// <summary>Whether the library is another than in the beginning.</summary>
     internal bool IsRelinked => !ReferenceEquals(Library, request.Library);
@@ -67,22 +71,22 @@ internal sealed class MergeWorkspace
     }
 
     /// <summary>
-    /// Runs a program, or a part of one, and says whether it succeeded. The interpreter is kept from one run to the next:
+    /// Runs a program of a library, or a part of one, and says whether it succeeded. The interpreter is kept from one run to the next:
     /// its agendas know which roots have no match, so that a failed attempt is found again around what has changed since.
     /// </summary>
     /// <exception cref="RunErrorException">An error occurred.</exception>
     /// <exception cref="OperationCanceledException">The merge is to stop.</exception>
-    internal bool Run(Action<Interpreter> start)
+    internal bool Run(Library library, Action<Interpreter> start)
     {
-        var running = interpreter ?? new Interpreter(Library, Trail, Counter, request.Limits);
-        interpreter = null;
+        var running = interpreters.GetValueOrDefault(library) ?? new Interpreter(library, Trail, Counter, request.Limits);
+        _ = interpreters.Remove(library);
         start(running);
         while (true)
         {
             Counter.Give(Quantum);
             if (running.Execute() is { } succeeded)
             {
-                interpreter = running;
+                interpreters[library] = running;
                 return succeeded;
             }
 
@@ -98,7 +102,8 @@ internal sealed class MergeWorkspace
     {
         if (!ReferenceEquals(library, Library))
         {
-            (Library, interpreter) = (library, null);
+            (Library, Known) = (library, new KnownLibraries(library, request.PastOf));
+            interpreters.Clear();
             Graph.Reindex(library.Schema.IndexedAttributes);
         }
     }

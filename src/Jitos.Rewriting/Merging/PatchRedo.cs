@@ -25,8 +25,9 @@ internal sealed class PatchRedo(MergeWorkspace work)
         try
         {
             work.Trail.Patch(operations.AsSpan());
-            work.EndStep();
             work.Relink();
+            AddDefaults(operations, library, start);
+            work.EndStep();
             SchemaLaw.CheckChanges(Graph, work.Library.Schema, start.LogLength);
             Note(step);
             return new Redone(true, obstacles);
@@ -37,6 +38,23 @@ internal sealed class PatchRedo(MergeWorkspace work)
             work.Use(library);
             return Redone.Not(Obstacle.Of(Kind(error), string.Empty, step.Operations.Select(operation => operation.Element).Distinct(), error.Message));
         }
+    }
+
+    /// <summary>
+    /// Gives the elements of ours what an installation of theirs gave theirs: the defaults of added attributes, in the same step,
+    /// since they are part of that installation.
+    /// </summary>
+    private void AddDefaults(ImmutableArray<DeltaOperation> operations, Library before, Savepoint start)
+    {
+        ImmutableArray<DeltaOperation> added = [.. AddedDefaults.Missing(Graph, before.Schema, work.Library.Schema)];
+        if (added.IsEmpty)
+        {
+            return;
+        }
+
+        var all = Delta.Of([.. operations, .. added], Graph.Symbols).Operations;
+        work.Trail.UndoTo(start);
+        work.Trail.Patch(all.AsSpan());
     }
 
     private static ConflictKind Kind(Exception error) => error is RunErrorException { Error.Kind: RunErrorKind.Schema } ? ConflictKind.Schema : ConflictKind.Error;
@@ -99,7 +117,19 @@ internal sealed class PatchRedo(MergeWorkspace work)
             .. new[] { operation.Source, operation.Target, operation.Host }.Where(id => !id.IsNone && !Graph.Contains(id)
                 && !changed.Contains((DeltaKind.CreateNode, id)) && !changed.Contains((DeltaKind.CreateEdge, id))),
         ];
-        return missing.Length > 0 ? (null, Missing(operation, missing)) : (operation, null);
+        return missing.Length > 0 ? (null, Missing(operation, missing)) : (WithDefaults(operation), null);
+    }
+
+    /// <summary>The creation, with the defaults of attributes that the type had not declared where the patch was made.</summary>
+    private DeltaOperation WithDefaults(DeltaOperation operation)
+    {
+        var values = operation.Attributes;
+        foreach (var attribute in work.Library.Schema.Find(operation.Type) is { IsSystem: false } type ? type.Attributes : [])
+        {
+            values = values[attribute.Symbol].IsAbsent && !attribute.Default.IsAbsent ? values.With(attribute.Symbol, attribute.Default, Graph.Symbols) : values;
+        }
+
+        return operation with { Attributes = values };
     }
 
     private (DeltaOperation? Fitting, Obstacle? Obstacle) FitDeletion(DeltaOperation operation, HashSet<(DeltaKind, ElementId)> changed)

@@ -10,9 +10,15 @@ internal sealed class TestRedo(MergeWorkspace work)
     /// <exception cref="RunErrorException">A limit is exceeded.</exception>
     internal Redone Redo(Step.Test test)
     {
-        if (work.Library.FindProgram(test.Program) is not { } program || Find(program.Program.Body, test.Site) is not { } statement || Attempted(statement) is not { } attempted)
+        if (work.Known.Of(test.Program).FindProgram(test.Program) is not { } program)
         {
-            return Redone.Not(Obstacle.Of(ConflictKind.Error, string.Empty, [], $"There is no program {test.Program} with a test at statement {test.Site}."));
+            var (name, why) = work.Known.WhyNoProgram(test.Program);
+            return Redone.Not(Obstacle.Of(name.Length > 0 ? ConflictKind.Schema : ConflictKind.Error, name, [], why));
+        }
+
+        if (Find(program.Program.Body, test.Site) is not { } statement || Attempted(statement) is not { } attempted)
+        {
+            return Redone.Not(Obstacle.Of(ConflictKind.Error, program.Program.Name, [], $"The program '{program.Program.Name}' has no test at statement {test.Site}."));
         }
 
         // The condition of a try that succeeded has left its derivations before the test: they have been done again.
@@ -58,7 +64,7 @@ internal sealed class TestRedo(MergeWorkspace work)
         bool outcome;
         try
         {
-            outcome = work.Run(interpreter => interpreter.Start(attempted, program, test.Arguments));
+            outcome = work.Run(work.Known.Of(test.Program), interpreter => interpreter.Start(attempted, program, test.Arguments));
             matched = work.Trail.MatchedSince(start);
         }
         catch (RunErrorException error) when (error.Error.Kind != RunErrorKind.Budget)

@@ -34,6 +34,17 @@ public sealed class Library
         (programs, programsByDigest) = (linked.programs, linked.programsByDigest);
     }
 
+    /// <summary>What <see cref="Under"/> gives.</summary>
+    private Library(Library past, Library present)
+    {
+        (Symbols, Modules, views) = (past.Symbols, past.Modules, past.views);
+        (Schema, Invariants) = (present.Schema, present.Invariants);
+        rules = past.rules.Values.Select(rule => rule.Under(Schema)).OfType<PreparedRule>().ToFrozenDictionary(rule => rule.Rule.Name, StringComparer.Ordinal);
+        rulesByDigest = rules.Values.DistinctBy(rule => rule.Digest).ToFrozenDictionary(rule => rule.Digest);
+        programs = past.programs.Values.Where(program => HasAllOf(program.Program.Body)).ToFrozenDictionary(program => program.Program.Name, StringComparer.Ordinal);
+        programsByDigest = programs.Values.DistinctBy(program => program.Digest).ToFrozenDictionary(program => program.Digest);
+    }
+
     /// <summary>The names of types and attributes.</summary>
     public SymbolTable Symbols { get; }
 
@@ -88,6 +99,15 @@ public sealed class Library
     /// <summary>The program of a digest.</summary>
     public PreparedProgram? FindProgram(Digest digest) => programsByDigest.GetValueOrDefault(digest);
 
+    /// <summary>Whether a rule or program has a digest.</summary>
+    public bool Defines(Digest definition) => rulesByDigest.ContainsKey(definition) || programsByDigest.ContainsKey(definition);
+
+    /// <summary>
+    /// The rules and programs of this library, with their digests, under the types and invariants of one that has taken its
+    /// place: what history names stays what it was, where it is done again. Rules that name types that are gone are left out.
+    /// </summary>
+    internal Library Under(Library present) => new(this, present);
+
     /// <summary>The view of a name.</summary>
     public View? FindView(string name) => views.GetValueOrDefault(name);
 
@@ -96,6 +116,15 @@ public sealed class Library
 
     /// <summary>The prepared form of a program of this library.</summary>
     internal PreparedProgram Prepared(Program program) => programs[program.Name];
+
+    /// <summary>Whether all that a statement calls is there.</summary>
+    private bool HasAllOf(Statement statement) => Called(statement).All(called => called switch
+    {
+        Statement.Apply apply => rules.ContainsKey(apply.Rule.Name),
+        Statement.ApplyAll all => rules.ContainsKey(all.Rule.Name),
+        Statement.Call call => HasAllOf(call.Program.Body),
+        _ => throw new InvalidOperationException($"{called.GetType().Name} calls nothing."),
+    });
 
     private FrozenDictionary<string, PreparedProgram> Prepare(IEnumerable<Program> all)
     {

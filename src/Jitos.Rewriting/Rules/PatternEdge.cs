@@ -16,4 +16,17 @@ public sealed class PatternEdge : PatternElement
 
     /// <summary>Whether the edge may run either way, <c>(a)-[:t]-(b)</c>; <see cref="Source"/> is then the node written first.</summary>
     public bool IsUndirected { get; init; }
+
+    /// <inheritdoc/>
+    internal override PatternElement Under(Schema schema) => new PatternEdge
+    {
+        Slot = Slot,
+        Name = Name,
+        Types = TypesUnder(schema),
+        Properties = Properties,
+        Parameter = Parameter,
+        Source = Source,
+        Target = Target,
+        IsUndirected = IsUndirected,
+    };
 }

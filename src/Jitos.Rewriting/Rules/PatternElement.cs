@@ -26,4 +26,10 @@ public abstract class PatternElement
 
     /// <summary>Node or edge.</summary>
     public abstract ElementKind Kind { get; }
+
+    /// <summary>The same element under a schema that has types of the names of its own.</summary>
+    internal abstract PatternElement Under(Schema schema);
+
+    /// <summary>Its types under such a schema.</summary>
+    private protected ImmutableArray<TypeDefinition> TypesUnder(Schema schema) => [.. Types.Select(type => schema.Find(type.Symbol)!)];
 }

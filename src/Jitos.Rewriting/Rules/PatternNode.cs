@@ -7,4 +7,8 @@ public sealed class PatternNode : PatternElement
 {
     /// <inheritdoc/>
     public override ElementKind Kind => ElementKind.Node;
+
+    /// <inheritdoc/>
+    internal override PatternElement Under(Schema schema) =>
+        new PatternNode { Slot = Slot, Name = Name, Types = TypesUnder(schema), Properties = Properties, Parameter = Parameter };
 }

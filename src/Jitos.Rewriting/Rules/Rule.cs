@@ -46,4 +46,31 @@ public sealed class Rule
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>The same rule under another schema, whose types of the same names it means then.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="missing">The type that the schema lacks; null if there is a rule.</param>
+    /// <returns>The rule; null if it names a type that the schema lacks.</returns>
+    internal Rule? Under(Schema schema, out TypeDefinition? missing)
+    {
+        missing = Match.Elements.Concat(Not.SelectMany(pattern => pattern.Elements)).Concat(Create)
+            .SelectMany(element => element.Types)
+            .Concat(Parameters.Select(parameter => parameter.ElementType).OfType<TypeDefinition>())
+            .FirstOrDefault(type => schema.Find(type.Symbol)?.Kind != type.Kind);
+        return missing is not null ? null : new Rule
+        {
+            Name = Name,
+            Module = Module,
+            IsSyscall = IsSyscall,
+            Parameters = [.. Parameters.Select(parameter => parameter with { ElementType = parameter.ElementType is { } type ? schema.Find(type.Symbol) : null })],
+            Match = Match with { Elements = [.. Match.Elements.Select(element => element.Under(schema))] },
+            Not = [.. Not.Select(pattern => pattern with { Elements = [.. pattern.Elements.Select(element => element.Under(schema))] })],
+            Delete = Delete,
+            Create = [.. Create.Select(element => element.Under(schema))],
+            Set = Set,
+            SlotCount = SlotCount,
+            Text = Text,
+            Position = Position,
+        };
+    }
 }

@@ -191,16 +191,6 @@ public sealed class ConflictTests
         Assert.Equal([ConflictKind.Deleted, ConflictKind.GuardFailed], world.Conflicts(new BranchMerge("main", "left")).Select(conflict => conflict.Conflict.Kind));
     }
 
-    [Fact]
-    public void Merge_OfARuleThatOursNoLongerHas_IsAnError()
-    {
-        _ = world.Left("bump", "a");
-        var module = new ModuleSource("items.jitos", "module items\nnode Item { name: string key, state: string = \"new\", count: int = 0, limit: int = 9 }\n");
-        _ = TestProcess.Committed(world.Process.Do(new Command.Install(module)));
-
-        Assert.Equal(ConflictKind.Error, world.Conflict().Conflict.Kind);
-    }
-
     private ElementId OnlyEdge()
     {
         var edges = new List<ElementId>();

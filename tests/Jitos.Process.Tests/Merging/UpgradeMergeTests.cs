@@ -235,9 +235,9 @@ public sealed class UpgradeMergeTests
         Install("main", Types);
         var merged = process.Merge(new BranchMerge("main", "left")).Commit;
         var (state, commit) = (process.State, process.State.CommitOf(merged));
-        var needed = process.Contents([merged, .. ModuleHistory.Needed(state, CommitAccount.Named(commit))]);
+        var needed = process.Contents([merged, .. ModuleHistory.Needed(state, commit.Sources)]);
 
-        var account = CommitAccount.Of(commit, state.Main, needed[merged], 0, 10, new ModuleHistory(state, CommitAccount.Named(commit), needed));
+        var account = CommitAccount.Of(commit, state.Main, needed[merged], 0, 10, new ModuleHistory(state, commit.Sources, needed));
 
         Assert.Equal(["line"], account.Names);
     }

@@ -25,7 +25,7 @@ internal sealed class MergeCase
 
     /// <summary>Does the steps of one side again after those of another.</summary>
     internal MergeReport Merge(Side ours, Side theirs, bool skipAll = false, bool rerunAll = false) => Merger.Merge(
-        new MergeRequest(Case.Library, ours.Version, ours.Allocator, theirs.Sources, ImmutableDictionary<StepOrigin, Resolution>.Empty, skipAll, rerunAll, Limits, ours.ChangesOf, _ => null),
+        new MergeRequest(Case.Library, ours.Version, ours.Allocator, theirs.Sources, ImmutableDictionary<StepOrigin, Resolution>.Empty, skipAll, rerunAll, Limits, ours.ChangesOf, _ => null, _ => null),
         CancellationToken.None);
 
     public override string ToString() => $"{Case}\nours: {Ours}\ntheirs: {Theirs}";

@@ -64,7 +64,7 @@ public sealed class MergeCostTests
     {
         var sources = theirs.Select((result, number) => Source(result, (ulong)number + 1));
         var request = new MergeRequest(
-            world.Library, ours.Version, ours.Allocator, [.. sources], ImmutableDictionary<StepOrigin, Resolution>.Empty, false, false, new RunLimits(steps), _ => [], _ => null);
+            world.Library, ours.Version, ours.Allocator, [.. sources], ImmutableDictionary<StepOrigin, Resolution>.Empty, false, false, new RunLimits(steps), _ => [], _ => null, _ => null);
         return Merger.Merge(request, CancellationToken.None);
     }
 
