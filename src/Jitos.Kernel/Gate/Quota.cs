@@ -68,9 +68,7 @@ internal sealed class Quota(KernelState state, Submission by, ElementId subject)
             return own.AsInt();
         }
 
-        return principal == RootLaw.OperatorPath ? -1
-            : root.Find($"{DefaultsPath}/{limit}") is { IsNone: false } setting && TryParse(root.TextOf(setting, "value"), out var most) ? most
-            : Limits[limit];
+        return principal == RootLaw.OperatorPath ? -1 : state.Limits[limit];
     }
 
     /// <summary>Reads the value of a setting of <see cref="DefaultsPath"/>.</summary>

@@ -26,6 +26,9 @@ public sealed record KernelState
 
     internal Library Library { get; init; } = null!;
 
+    /// <summary>The limits of whoever has none of its own.</summary>
+    internal DefaultLimits Limits { get; init; } = DefaultLimits.None;
+
     /// <summary>The names in the root graph, by what they look like.</summary>
     internal AlikeNames Names { get; init; } = AlikeNames.Empty;
 

@@ -130,7 +130,7 @@ public static class KernelMachine
     /// <summary>The state after a seal whose graph comes from its snapshot, where all records before were skipped.</summary>
     /// <exception cref="ReplayException">The graph is not the one that was sealed.</exception>
     public static KernelState Restore(KernelState state, KernelRecord.Sealed seal, GraphVersion root) =>
-        Apply(Relinked(state with { Root = root.WithIndexes(state.Library.Schema.IndexedAttributes), Allocator = seal.Allocator, Names = AlikeNames.Of(root) }), seal);
+        Apply(Relinked(state with { Root = root.WithIndexes(state.Library.Schema.IndexedAttributes), Allocator = seal.Allocator, Names = AlikeNames.Of(root), Limits = DefaultLimits.Of(root) }), seal);
 
     private static Digest RequestOf(string principal, Syscall call) =>
         Digest.Of([.. Encoding.UTF8.GetBytes(principal), 0, .. call.ToBytes()]);
@@ -216,7 +216,7 @@ public static class KernelMachine
         var next = Follow(state, tick);
         var (version, allocator, changed) = result is null || changes is null ? Redo(state, tick, steps) : (result.Version, result.Allocator, changes);
         return version.Checksum == expected
-            ? next with { Root = version, Allocator = allocator, Names = state.Names.After(state.Root, version, changed) }
+            ? next with { Root = version, Allocator = allocator, Names = state.Names.After(state.Root, version, changed), Limits = state.Limits.After(version, changed) }
             : throw new ReplayException($"Tick {tick} should lead to the checksum {expected}, but leads to {version.Checksum}.");
     }
 

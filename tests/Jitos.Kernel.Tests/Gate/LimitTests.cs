@@ -136,6 +136,26 @@ public sealed class LimitTests
         Assert.Equal("exited", kernel.State.FindProcess(1)!.State);
     }
 
+    [Fact]
+    public void Limits_AfterReplayAndFromASnapshot_AreThoseSet()
+    {
+        Accept(Set("rate", "3"));
+        Accept(Set("calls", "1000"));
+        kernel.Seal();
+        var records = kernel.Decoded().ToArray();
+        var skipped = records.SkipLast(1).Aggregate(KernelState.Start(), KernelMachine.Skip);
+
+        foreach (var state in new[]
+        {
+            kernel.State,
+            records.Aggregate(KernelState.Start(), KernelMachine.Apply),
+            KernelMachine.Restore(skipped, (KernelRecord.Sealed)records[^1], Snapshot.Read(Snapshot.Write(kernel.State.Root), skipped.Root.Symbols)),
+        })
+        {
+            Assert.Equal([3, 1_000, 100, -1], new[] { "rate", "calls", "streams", "fuel" }.Select(name => KernelQueries.LimitOf(state, Eve, name)));
+        }
+    }
+
     [Theory]
     [InlineData("speed", "3", "There is no limit 'speed'; the limits are branches, bytes, calls")]
     [InlineData("rate", "fast", "The limit 'rate' needs a whole number")]
