@@ -10,7 +10,7 @@ try
     await Story.RunAsync(new Inputs(file, modules, store.FullName), Console.Out);
     return 0;
 }
-catch (Exception error) when (error is StoryException or GraphMlException or JitosException or IOException or UnauthorizedAccessException)
+catch (Exception error) when (error is StoryException or GraphMlException or ImportException or JitosException or IOException or UnauthorizedAccessException)
 {
     await Console.Error.WriteLineAsync($"change-control: {error.Message}");
     return 1;

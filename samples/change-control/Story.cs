@@ -30,7 +30,7 @@ internal sealed class Story
         var steps = new Steps(output);
         var process = await SetUpAsync(universe.Client, inputs);
         var story = new Story(steps, universe.Client, process);
-        await story.ImportAsync(inputs.Network);
+        await story.ImportAsync(inputs);
         var network = await Steps.NetworkOfAsync(process.Main);
         var choices = Choices.In(network);
         await story.RefuseAsync(choices, network);
@@ -56,10 +56,11 @@ internal sealed class Story
     private static async Task GrantAsync(JitosClient client, ProcessHandle process, string region, string right) => await Steps.AcceptAsync(
         client, "grant", SyscallArgument.AtPath("/cap/1"), SyscallArgument.AtPath($"/proc/{process.Pid}"), SyscallArgument.AtPath(region), SyscallArgument.Of(Value.OfList(Value.Of(right))), "");
 
-    private async Task ImportAsync(string path)
+    private async Task ImportAsync(Inputs inputs)
     {
+        var path = inputs.Network;
         steps.Begin("The network, the source of truth");
-        var file = NetworkFile.Read(path);
+        var file = NetworkFile.Read(inputs);
         Steps.Committed(await process.ImportAsync(file.Content, new ImportOptions { Why = $"import {Path.GetFileName(path)}" }));
         var network = await Steps.NetworkOfAsync(process.Main);
         Steps.Require(network.Sites.Count == file.Content.Nodes.Length && network.Links.Count == file.Content.Edges.Length, "the process has other sites or links than the file.");

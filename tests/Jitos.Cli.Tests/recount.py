@@ -1,7 +1,7 @@
-"""Counts packages, versions and dependencies of one input anew, sharing nothing with the readers.
+"""Counts packages, versions and dependencies of inputs anew, sharing nothing with the readers.
 
-Usage: recount.py FILE
-Prints one JSON object: kind, packages, versions, requires, root, mostDepended.
+Usage: recount.py FILE...
+Prints one JSON object a line: kind, packages, versions, requires, root, mostDepended.
 """
 
 import fnmatch
@@ -149,8 +149,8 @@ def read(content):
     return ("NpmLock", npm(data)) if "lockfileVersion" in data else ("NuGetAssets", nuget(data))
 
 
-def main():
-    with open(sys.argv[1], "rb") as file:
+def count(path):
+    with open(path, "rb") as file:
         kind, (root, nodes, edges) = read(file.read())
     edges = {(source, target) for source, target in edges if source != target}
     print(json.dumps({
@@ -163,4 +163,5 @@ def main():
     }))
 
 
-main()
+for argument in sys.argv[1:]:
+    count(argument)

@@ -8,7 +8,29 @@ namespace Jitos.Cli;
 /// <summary><c>jitos import</c></summary>
 internal static class ImportVerb
 {
-    private static readonly Argument<string> Input = new("FILE") { Description = "A project.assets.json, package-lock.json (v2, v3) or GraphML file." };
+    private static readonly Argument<string[]> Files = new("FILE")
+    {
+        Description = "GraphML, CSV (nodes, edges), JSON lines, what export writes, or a project.assets.json or package-lock.json (v2, v3).",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string?> Map = new("--map")
+    {
+        Description = "A mapping file: which types and attributes nodes and edges become; by default those of their names.",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<ImportReading?> As = new("--as")
+    {
+        Description = "dependencies (Package, Version, of, requires) or declared (the types that the process declares); by default what fits.",
+        HelpName = "READING",
+    };
+
+    private static readonly Option<GroupReading?> Groups = new("--groups")
+    {
+        Description = "What becomes of nodes inside others: flat (beside them, the default) or nested (in nested graphs).",
+        HelpName = "READING",
+    };
 
     private static readonly Option<string[]> Framework = new("--framework")
     {
@@ -24,9 +46,9 @@ internal static class ImportVerb
 
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("import", "Brings a dependency graph into a process whose modules declare Package, Version, of and requires.")
+        var verb = new Command("import", "Brings nodes and edges of files into a process. Nodes whose key is there already are found again.")
         {
-            options.Process, Input, options.Branch, Framework, Runtime,
+            options.Process, Files, options.Branch, Map, As, Groups, Framework, Runtime,
         };
         options.SetAction(verb, RunAsync);
         return verb;
@@ -34,23 +56,41 @@ internal static class ImportVerb
 
     private static async Task<int> RunAsync(VerbRun run)
     {
-        var choice = new TargetChoice([.. run.Parsed.GetValue(Framework) ?? []], [.. run.Parsed.GetValue(Runtime) ?? []]);
-        var input = DependencyInput.Read(run.Parsed.GetRequiredValue(Input), choice);
+        var (choice, files) = (ChoiceOf(run.Parsed), run.Parsed.GetRequiredValue(Files).Select(InputFile.Read).ToArray());
         var branch = await run.BranchAsync().ConfigureAwait(false);
-        var (declared, notes) = await DeclaredAsync(run, branch, input).ConfigureAwait(false);
-        var why = $"import {Path.GetFileName(input.File)}";
-        var result = await run.WhileAsync(why, () => branch.ImportAsync(DependencyContent.Make(input, declared), new ImportOptions { Why = why }, run.Stop)).ConfigureAwait(false);
-        return Show(run.Report, $"{why} ({DependencyCounts.OfInput(input)})", result, notes);
+        var reading = await run.WhileAsync("reading what the process declares", () => branch.ReadAsync(new ReadOptions(), run.Stop)).ConfigureAwait(false);
+        var work = ImportWork.Make(files, choice, DeclaredTypes.In(reading.Graph));
+        var why = $"import {string.Join(", ", files.Select(file => Path.GetFileName(file.Name)))}";
+        var result = await run.WhileAsync(why, () => branch.ImportAsync(work.Content, new ImportOptions { Why = why }, run.Stop)).ConfigureAwait(false);
+        return Show(run.Report, $"{why} ({work.What})", result, work.Notes);
     }
 
-    /// <summary>What the process declares of versions, and the notes with what it has no attribute for.</summary>
-    private static async Task<(IReadOnlySet<string> Declared, IReadOnlyList<string> Notes)> DeclaredAsync(VerbRun run, BranchHandle branch, DependencyInput input)
+    private static ImportChoice ChoiceOf(ParseResult parsed)
     {
-        var reading = await branch.ReadAsync(new ReadOptions(), run.Stop).ConfigureAwait(false);
-        var type = DeclaredTypes.In(reading.Graph).Find(DependencyContent.Version);
-        var declared = type?.Attributes.Select(attribute => attribute.Name).ToHashSet(StringComparer.Ordinal) ?? [];
-        var lost = DependencyContent.AttributesIn(input).Where(name => !declared.Contains(name)).ToList();
-        return (declared, type is null || lost.Count == 0 ? input.Notes : [.. input.Notes, $"not kept, for no module declares it of {DependencyContent.Version}: {string.Join(", ", lost)}"]);
+        var (map, groups) = (parsed.GetValue(Map), parsed.GetValue(Groups));
+        if (groups == GroupReading.Edges)
+        {
+            throw new CommandException(ExitCode.BadInput, "Groups become edges only by a mapping file, which names their type: {\"groups\": {\"edge\": \"within\"}}.");
+        }
+
+        var mapping = map is null ? ImportMapping.None : ReadMapping(map);
+        return new ImportChoice(
+            map is null ? parsed.GetValue(As) : parsed.GetValue(As) ?? ImportReading.Declared,
+            groups is { } chosen ? mapping with { Groups = chosen } : mapping,
+            new TargetChoice([.. parsed.GetValue(Framework) ?? []], [.. parsed.GetValue(Runtime) ?? []]),
+            map is null && groups is null);
+    }
+
+    private static ImportMapping ReadMapping(string name)
+    {
+        try
+        {
+            return ImportMapping.Read(name, InputFile.Read(name).Content);
+        }
+        catch (ImportException error)
+        {
+            throw new InputException(error.File, error.Place, error.What, error.Remedy);
+        }
     }
 
     private static int Show(Report report, string what, CommitResult result, IReadOnlyList<string> notes)

@@ -9,6 +9,12 @@ internal enum GraphFormat
     /// <summary>The document that <c>show --json</c> writes.</summary>
     Json,
 
+    /// <summary>A JSON object a line.</summary>
+    JsonLines,
+
+    /// <summary>A table of nodes and one of edges, in two files.</summary>
+    Csv,
+
     /// <summary>A picture in the language of Graphviz.</summary>
     Dot,
 

@@ -44,8 +44,8 @@ internal sealed class GraphMlWriter(GraphReading reading)
 
     private void Declare(XmlWriter xml)
     {
-        WriteKey(xml, TypeKey, "all", TypeKey, KeyForm.Text);
-        WriteKey(xml, HostKey, "all", HostKey, KeyForm.Text);
+        WriteKey(xml, TypeKey, "all", TypeKey, KeyForm.Text, mark: "");
+        WriteKey(xml, HostKey, "all", HostKey, KeyForm.Text, GraphMlForm.Host);
         var used = reading.Nodes.Concat(reading.Edges)
             .SelectMany(element => reading.Graph.AttributesOf(element), (element, pair) => (ForOf(element), reading.Graph.Symbols.NameOf(pair.Key), KeyForm.Of(pair.Value)))
             .Distinct()
@@ -54,20 +54,20 @@ internal sealed class GraphMlWriter(GraphReading reading)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"a{keys.Count}");
             keys.Add((element, name, form), id);
-            WriteKey(xml, id, element, name, form);
+            WriteKey(xml, id, element, name, form, form.IsLiteral ? GraphMlForm.Literal : "");
         }
     }
 
-    private static void WriteKey(XmlWriter xml, string id, string element, string name, KeyForm form)
+    private static void WriteKey(XmlWriter xml, string id, string element, string name, KeyForm form, string mark)
     {
         xml.WriteStartElement("key", Namespace);
         xml.WriteAttributeString("id", id);
         xml.WriteAttributeString("for", element);
         xml.WriteAttributeString("attr.name", name);
         xml.WriteAttributeString("attr.type", form.Type);
-        if (form.IsLiteral)
+        if (mark.Length > 0)
         {
-            xml.WriteAttributeString("form", GraphMlForm.Namespace, GraphMlForm.Literal);
+            xml.WriteAttributeString("form", GraphMlForm.Namespace, mark);
         }
 
         xml.WriteEndElement();

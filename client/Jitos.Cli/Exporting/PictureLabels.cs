@@ -9,8 +9,11 @@ internal static class PictureLabels
     /// <summary>The attributes that most often say which one a node is, the best first.</summary>
     private static readonly string[] Names = ["id", "name", "title", "module", "definition", "number"];
 
-    /// <summary>The value that most likely says which one a node is; absent if there is none.</summary>
+    /// <summary>The value that says which one a node is: its key, else what most likely does; absent if there is none.</summary>
     public static Value KeyOf(GraphReading reading, ElementId node) =>
+        ReadingKeys.ValuesOf(reading, node).FirstOrDefault() is { IsAbsent: false } key ? key : LikelyNameOf(reading, node);
+
+    private static Value LikelyNameOf(GraphReading reading, ElementId node) =>
         Names.Select(attribute => reading.ValueOf(node, attribute)).FirstOrDefault(value => !value.IsAbsent);
 
     /// <summary>The lines of a node's label.</summary>

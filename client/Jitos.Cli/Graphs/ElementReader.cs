@@ -4,9 +4,12 @@ using Jitos.Process;
 
 namespace Jitos.Cli;
 
-/// <summary>Reads what names an element: an id, or its type and a text that one of its attributes has.</summary>
+/// <summary>Reads what names an element: an id, or its type and its key. Other attributes don't name it, for several elements may share a value.</summary>
 internal static class ElementReader
 {
+    private const int MostCandidates = 8;
+    private const int MostTexts = 2;
+
     /// <summary>Finds the element.</summary>
     /// <exception cref="CommandException">There is none, or more than one.</exception>
     public static async Task<ElementId> ReadAsync(string text, BranchHandle branch, CommitId? at, CancellationToken stop)
@@ -33,15 +36,31 @@ internal static class ElementReader
             throw new CommandException(ExitCode.BadInput, $"There is no element of the type '{type}'; {NearestNames.Hint(type, types)}.");
         }
 
-        var found = elements.Where(element => TextsOf(reading, element).Contains(name)).ToList();
+        var keys = ReadingKeys.Of(reading, type);
+        if (keys.Count == 0)
+        {
+            throw new CommandException(ExitCode.BadInput, $"{type} has no key that names one; write an id: {Candidates(reading, elements)}.");
+        }
+
+        var found = elements.Where(element => KeysOf(reading, element).Contains(name)).ToList();
         return found switch
         {
             [var only] => only,
-            [] => throw new CommandException(ExitCode.BadInput, $"There is no {type} '{name}'; {NearestNames.Hint(name, elements.SelectMany(element => TextsOf(reading, element)).Distinct())}."),
-            _ => throw new CommandException(ExitCode.BadInput, $"There are {found.Count} elements {type} with '{name}': {string.Join(", ", found.Take(10))}; name one by its id."),
+            [] => throw new CommandException(ExitCode.BadInput, $"There is no {type} with {string.Join(" or ", keys)} '{name}'; {NearestNames.Hint(name, elements.SelectMany(element => KeysOf(reading, element)).Distinct())}."),
+            _ => throw new CommandException(ExitCode.BadInput, $"There are {found.Count} elements {type} with the key '{name}'; name one by its id: {Candidates(reading, found)}."),
         };
     }
 
+    private static IEnumerable<string> KeysOf(GraphReading reading, ElementId element) =>
+        ReadingKeys.ValuesOf(reading, element).Select(key => key.Kind == ValueKind.String ? key.AsString() : key.ToString());
+
+    /// <summary>Some elements, each with what tells it from the others.</summary>
+    private static string Candidates(GraphReading reading, List<ElementId> elements)
+    {
+        var shown = string.Join(", ", elements.Take(MostCandidates).Select(element => $"{element} ({string.Join(", ", TextsOf(reading, element).Take(MostTexts))})"));
+        return elements.Count > MostCandidates ? $"{shown} and {elements.Count - MostCandidates} more" : shown;
+    }
+
     private static IEnumerable<string> TextsOf(GraphReading reading, ElementId element) =>
-        reading.Graph.AttributesOf(element).Select(pair => pair.Value.Kind == ValueKind.String ? pair.Value.AsString() : pair.Value.ToString());
+        reading.Graph.AttributesOf(element).Select(pair => $"{reading.Graph.Symbols.NameOf(pair.Key)}: {Printable.Short(pair.Value.ToString())}");
 }

@@ -20,7 +20,7 @@ internal sealed class GraphMlReader(InputFile file)
     /// <exception cref="InputException">Not XML, not GraphML, or something does not fit together.</exception>
     public DependencyInput Read()
     {
-        var document = ReadDocument();
+        var document = RowFile.ReadGraphMl(file);
         foreach (var node in document.Nodes)
         {
             versions.Add(node.Id, builder.Add(node.Id, Number, Place(node.Line)));
@@ -34,18 +34,6 @@ internal sealed class GraphMlReader(InputFile file)
         AddRoot();
         AddNotes(document);
         return builder.Build();
-    }
-
-    private GraphMlDocument ReadDocument()
-    {
-        try
-        {
-            return GraphMlDocument.Read(file.Content);
-        }
-        catch (GraphMlException e)
-        {
-            throw file.Error(e.Place, e.What, e.Remedy);
-        }
     }
 
     private void Require(GraphMlEdge edge)

@@ -16,6 +16,9 @@ public sealed record GraphMlDocument(ImmutableArray<GraphMlNode> Nodes, Immutabl
     /// <summary>How deep its elements may be nested.</summary>
     public const int MaxDepth = 256;
 
+    /// <summary>Whether an export of ours wrote it: then hosts are meant as nested graphs.</summary>
+    public bool IsOwnExport { get; init; }
+
     /// <summary>Reads a document, in any encoding that it declares or shows by its first bytes.</summary>
     /// <param name="content">Its bytes.</param>
     /// <exception cref="GraphMlException">Not XML, not GraphML, too large, or something does not fit together.</exception>

@@ -14,6 +14,9 @@ public static class GraphMlForm
     /// <summary>The form of a literal of the language.</summary>
     public const string Literal = "literal";
 
+    /// <summary>The form of the data that say in which element another is nested.</summary>
+    public const string Host = "host";
+
     /// <summary>The value of the text of a key; absent if it is empty and the key's type is not string.</summary>
     internal static Value Read(GraphMlKey key, string text) =>
         key.Form == Literal && LiteralText.TryRead(text) is { } value ? value : key.Parse(text);

@@ -11,6 +11,9 @@ internal sealed class GraphMlKeys
     private readonly HashSet<(string Id, string For)> ambiguous = [];
     private readonly Dictionary<string, GraphMlKey> anyOfId = new(StringComparer.Ordinal);
 
+    /// <summary>The forms of all keys, as our own export marks them.</summary>
+    public IEnumerable<string> Forms => keys.Values.Select(key => key.Form);
+
     /// <summary>Adds a key.</summary>
     public void Add(string id, GraphMlKey key)
     {

@@ -47,9 +47,16 @@ internal sealed class GraphMlParser
         // Data may come before the key that says what they mean, so they are understood at the end.
         var (nodeDefaults, edgeDefaults) = (keys.DefaultsOf("node"), keys.DefaultsOf("edge"));
         return new GraphMlDocument(
-            [.. nodes.Select(node => new GraphMlNode(node.Id, Values("node", node.Data, nodeDefaults), node.Line) { Host = node.Host })],
-            [.. edges.Select(edge => edge.Edge with { Data = Values("edge", edge.Data, edgeDefaults) })]);
+            [.. nodes.Select(node => new GraphMlNode(node.Id, Values("node", node.Data, nodeDefaults), node.Line) { Host = node.Host ?? HostIn(node.Data) })],
+            [.. edges.Select(edge => edge.Edge with { Data = Values("edge", edge.Data, edgeDefaults) })])
+        {
+            IsOwnExport = keys.Forms.Contains(GraphMlForm.Host, StringComparer.Ordinal),
+        };
     }
+
+    /// <summary>The host that an export of ours writes as data.</summary>
+    private string? HostIn(List<RawData> data) =>
+        data.Where(raw => keys.Find(raw.Key, "node", out _)?.Form == GraphMlForm.Host).Select(raw => raw.Text).FirstOrDefault();
 
     private void ReadXml(string text)
     {
@@ -238,7 +245,7 @@ internal sealed class GraphMlParser
                 throw new GraphMlException(PlaceOf(raw.Line), $"data of the key '{raw.Key}', which is declared twice for a {element}", "give each key an id of its own");
             }
 
-            if (key is not null && GraphMlForm.Read(key, raw.Text) is { IsAbsent: false } value)
+            if (key is not null && key.Form != GraphMlForm.Host && GraphMlForm.Read(key, raw.Text) is { IsAbsent: false } value)
             {
                 values[key.Name] = value;
             }

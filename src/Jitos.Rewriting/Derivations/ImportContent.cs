@@ -5,13 +5,25 @@ namespace Jitos.Rewriting;
 
 /// <summary>Nodes and edges to be brought into a graph from outside.</summary>
 /// <param name="Nodes">The nodes. One whose key is in the graph already is that node, and gets the attributes given.</param>
-/// <param name="Edges">The edges. One that is in the graph already, of the same type between the same nodes, gets the attributes given.</param>
+/// <param name="Edges">
+/// The edges. One that is in the graph already, of the same type between the same nodes, gets the attributes given; of several
+/// such edges in the graph, each is that of one edge here.
+/// </param>
 public sealed record ImportContent(ImmutableArray<ImportContent.Node> Nodes, ImmutableArray<ImportContent.Edge> Edges)
 {
     /// <summary>A node.</summary>
     /// <param name="Type">The name of its type.</param>
     /// <param name="Attributes">Names and values; attributes that are not given have their defaults.</param>
-    public sealed record Node(string Type, ImmutableArray<KeyValuePair<string, Value>> Attributes);
+    public sealed record Node(string Type, ImmutableArray<KeyValuePair<string, Value>> Attributes)
+    {
+        /// <summary>The node or edge in whose nested graph it is; null if in none. Edges are where their ends are.</summary>
+        public Host? Host { get; init; }
+    }
+
+    /// <summary>What a node is nested in.</summary>
+    /// <param name="Kind">Whether that is a node or an edge.</param>
+    /// <param name="Index">Its index in <see cref="Nodes"/> or <see cref="Edges"/>.</param>
+    public readonly record struct Host(ElementKind Kind, int Index);
 
     /// <summary>An edge.</summary>
     /// <param name="Type">The name of its type.</param>
@@ -37,6 +49,7 @@ public sealed record ImportContent(ImmutableArray<ImportContent.Node> Nodes, Imm
             edges.Add(new Edge(reader.ReadString(), ReadIndex(ref reader, nodes.Count), ReadIndex(ref reader, nodes.Count), ReadAttributes(ref reader)));
         }
 
+        ReadHosts(ref reader, nodes, edges.Count);
         reader.ReadEnd();
         return new ImportContent(nodes.ToImmutable(), edges.ToImmutable());
     }
@@ -61,7 +74,44 @@ public sealed record ImportContent(ImmutableArray<ImportContent.Node> Nodes, Imm
             WriteAttributes(bytes, edge.Attributes);
         }
 
+        WriteHosts(bytes);
         return bytes.ToArray();
+    }
+
+    /// <summary>The nodes that are nested, and in what: a part that is only there where there are some.</summary>
+    private void WriteHosts(PackedWriter bytes)
+    {
+        var nested = Nodes.Index().Where(node => node.Item.Host is not null).ToList();
+        if (nested.Count == 0)
+        {
+            return;
+        }
+
+        bytes.WriteVarint((ulong)nested.Count);
+        foreach (var (index, node) in nested)
+        {
+            var host = node.Host!.Value;
+            bytes.WriteVarint((ulong)index);
+            bytes.WriteVarint(((ulong)host.Index << 1) | (host.Kind == ElementKind.Edge ? 1UL : 0UL));
+        }
+    }
+
+    private static void ReadHosts(ref PackedReader reader, ImmutableArray<Node>.Builder nodes, int edges)
+    {
+        if (reader.IsAtEnd)
+        {
+            return;
+        }
+
+        for (var rest = reader.ReadCount(); rest > 0; rest--)
+        {
+            var (index, host) = (ReadIndex(ref reader, nodes.Count), reader.ReadVarint());
+            var kind = (host & 1) == 1 ? ElementKind.Edge : ElementKind.Node;
+            var count = kind == ElementKind.Edge ? edges : nodes.Count;
+            nodes[index] = host >> 1 < (ulong)count
+                ? nodes[index] with { Host = new Host(kind, (int)(host >> 1)) }
+                : throw new PackedFormatException($"The import refers to the {kind.ToString().ToLowerInvariant()} {host >> 1} of {count}.");
+        }
     }
 
     private static void WriteAttributes(PackedWriter bytes, ImmutableArray<KeyValuePair<string, Value>> attributes)

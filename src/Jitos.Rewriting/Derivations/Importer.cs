@@ -6,55 +6,83 @@ namespace Jitos.Rewriting;
 /// <summary>Brings content from outside into a graph, reusing what is there already.</summary>
 internal sealed class Importer(Library library, GraphWriter graph)
 {
+    private readonly HashSet<ElementId> taken = [];
+
     /// <summary>Brings the content in.</summary>
-    /// <exception cref="RunErrorException">A type or attribute is unknown, is a system type's, or a value does not fit.</exception>
+    /// <exception cref="RunErrorException">A type or attribute is unknown, is a system type's, a value does not fit, or nesting goes round in a circle.</exception>
     internal void Bring(ImportContent content)
     {
-        var ids = content.Nodes.Select(Bring).ToArray();
-        foreach (var edge in content.Edges)
+        var (nodes, edges) = (new ElementId[content.Nodes.Length], new ElementId[content.Edges.Length]);
+        var nesting = new Nesting(content);
+        foreach (var (kind, index) in nesting.Order())
         {
-            Bring(edge, ids[edge.Source], ids[edge.Target]);
+            if (kind == ElementKind.Node)
+            {
+                var host = content.Nodes[index].Host;
+                nodes[index] = Bring(content.Nodes[index], host is { } inside ? (inside.Kind == ElementKind.Node ? nodes : edges)[inside.Index] : default);
+            }
+            else
+            {
+                var edge = content.Edges[index];
+                edges[index] = Bring(edge, nodes[edge.Source], nodes[edge.Target]);
+            }
         }
     }
 
     private static RunErrorException Wrong(string what) => new(RunErrorKind.Schema, what);
 
-    private ElementId Bring(ImportContent.Node node)
+    private ElementId Bring(ImportContent.Node node, ElementId host)
     {
         var type = TypeOf(node.Type, ElementKind.Node);
         var values = Values(type, node.Attributes);
         var present = Find(type, values);
         if (present.IsNone)
         {
-            return graph.CreateNode(type.Symbol, WithDefaults(type, values));
+            return graph.CreateNode(type.Symbol, WithDefaults(type, values), host);
+        }
+
+        if (graph.HostOf(present) != host)
+        {
+            throw Wrong($"The import has a {type} {Shown(node)} in another nested graph than it is in; move it there first, or import it flat.");
         }
 
         Set(present, values);
         return present;
     }
 
-    private void Bring(ImportContent.Edge edge, ElementId source, ElementId target)
+    private static string Shown(ImportContent.Node node) => string.Join(", ", node.Attributes.Take(1).Select(pair => $"with '{pair.Key}' = {pair.Value}"));
+
+    private ElementId Bring(ImportContent.Edge edge, ElementId source, ElementId target)
     {
         var type = TypeOf(edge.Type, ElementKind.Edge);
         var values = Values(type, edge.Attributes);
         var present = Find(type, source, target);
-        if (!present.IsNone)
+        if (present.IsNone)
+        {
+            present = Create(type, source, target, values);
+        }
+        else
         {
             Set(present, values);
-            return;
         }
 
-        _ = graph.CreateEdge(type.Symbol, source, target, WithDefaults(type, values));
+        _ = taken.Add(present);
+        return present;
     }
 
-    /// <summary>The edge of a type between two nodes, looked for at the end that has fewer.</summary>
+    private ElementId Create(TypeDefinition type, ElementId source, ElementId target, (AttributeDefinition Attribute, Value Value)[] values) =>
+        graph.HostOf(source) == graph.HostOf(target)
+            ? graph.CreateEdge(type.Symbol, source, target, WithDefaults(type, values))
+            : throw Wrong($"The import has an edge '{type}' between nodes of different nested graphs, and edges never cross from one to another.");
+
+    /// <summary>An edge of a type between two nodes that no other edge of the content is, looked for at the end that has fewer.</summary>
     private ElementId Find(TypeDefinition type, ElementId source, ElementId target)
     {
         var filter = new TypeFilter([type.Symbol]);
         var viaSource = graph.OutDegree(source) <= graph.InDegree(target);
         foreach (var edge in viaSource ? graph.OutEdges(source, filter) : graph.InEdges(target, filter))
         {
-            if (graph.SourceOf(edge) == source && graph.TargetOf(edge) == target)
+            if (graph.SourceOf(edge) == source && graph.TargetOf(edge) == target && !taken.Contains(edge))
             {
                 return edge;
             }

@@ -21,4 +21,26 @@ public sealed class DocumentationTests
     [Fact]
     public void Page_NamesEveryVerb() =>
         Assert.All(SchemaVerb.Documents.Keys, verb => Assert.Contains(verb, Page, StringComparison.Ordinal));
+
+    [Fact]
+    public void ImportExample_BringsTheTablesIn()
+    {
+        var world = new RowWorld(Block("<!-- import module -->"));
+        var made = world.Make(null, ("sites.csv", Block("<!-- import sites -->")), ("links.csv", Block("<!-- import links -->")));
+        var reading = world.Bring(made.Content);
+
+        Assert.Equal((2, 1), (reading.NodesOf("Site").Count(), reading.EdgesOf("link").Count()));
+        Assert.Empty(made.Notes);
+    }
+
+    [Fact]
+    public void MappingExample_IsAMapping()
+    {
+        var mapping = RowWorld.Mapping(Page.Split("```json\n")[1].Split("```")[0]);
+
+        Assert.Equal((2, 1), (mapping.Nodes.Length, mapping.Edges.Length));
+        Assert.True(mapping.Nodes[1].Attributes["name"].IsMadeUnique);
+    }
+
+    private static string Block(string mark) => Page.Split(mark)[1].Split('\n', 3)[2].Split("```")[0];
 }

@@ -58,7 +58,7 @@ public sealed class DependencyInputTests
         Gen.Select(Gen.Int[0, samples.Length - 1], Gen.Int).Sample(
             (sample, seed) =>
             {
-                if (Refuses(Mutate(samples[sample], new Random(seed))) is { } message)
+                if (Refuses(InputMutation.Of(samples[sample], new Random(seed))) is { } message)
                 {
                     Interlocked.Increment(ref refused);
                     Assert.DoesNotContain(message, char.IsControl);
@@ -185,25 +185,5 @@ public sealed class DependencyInputTests
         {
             return e.Message;
         }
-    }
-
-    /// <summary>Overwrites, removes or repeats a few spans.</summary>
-    private static byte[] Mutate(byte[] content, Random random)
-    {
-        var bytes = content.ToList();
-        for (var i = random.Next(1, 4); i > 0; i--)
-        {
-            var at = random.Next(bytes.Count);
-            var length = Math.Min(random.Next(1, 40), bytes.Count - at);
-            switch (random.Next(4))
-            {
-                case 0: bytes[at] = (byte)random.Next(256); break;
-                case 1: bytes[at] = (byte)"{}[]\"\\:,<>/&0u"[random.Next(14)]; break;
-                case 2: bytes.RemoveRange(at, length); break;
-                default: bytes.InsertRange(at, bytes.GetRange(at, length)); break;
-            }
-        }
-
-        return [.. bytes];
     }
 }

@@ -15,10 +15,25 @@ public sealed class RecountTests
     [Fact]
     public void Read_OfOwnAssets_CountsAsRecountDoes() => Compare(InputSamples.OwnAssets);
 
-    private static void Compare(string path)
+    [Fact]
+    public void Read_OfVariedFiles_CountsAsRecountDoes()
+    {
+        using var folder = new TestFolder();
+        var files = VariedFiles.All.Select(file => folder.Write(file.Name, file.Text)).ToArray();
+        var recounted = Recount.Of(files);
+
+        Assert.InRange(files.Length, 60, 200);
+        foreach (var (path, count) in files.Zip(recounted))
+        {
+            Compare(path, count);
+        }
+    }
+
+    private static void Compare(string path) => Compare(path, Recount.Of(path));
+
+    private static void Compare(string path, JsonElement recounted)
     {
         var input = DependencyInput.Read(path);
-        var recounted = Recount.Of(path);
         var read = JsonSerializer.SerializeToElement(new
         {
             kind = input.Kind.ToString(),
@@ -29,6 +44,6 @@ public sealed class RecountTests
             mostDepended = input.MostDepended(),
         });
 
-        Assert.True(JsonElement.DeepEquals(recounted, read), $"recounted {recounted}, read {read}");
+        Assert.True(JsonElement.DeepEquals(recounted, read), $"{path}: recounted {recounted}, read {read}");
     }
 }

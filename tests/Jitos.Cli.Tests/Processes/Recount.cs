@@ -9,9 +9,12 @@ internal static class Recount
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>What it finds in a file.</summary>
-    public static JsonElement Of(string path)
+    public static JsonElement Of(string path) => Assert.Single(Of([path]));
+
+    /// <summary>What it finds in each of several files.</summary>
+    public static IReadOnlyList<JsonElement> Of(IReadOnlyList<string> paths)
     {
-        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "recount.py"), path])
+        var start = new ProcessStartInfo("python3", [Path.Combine(AppContext.BaseDirectory, "recount.py"), .. paths])
         {
             RedirectStandardOutput = true,
         };
@@ -19,6 +22,6 @@ internal static class Recount
         var output = process.StandardOutput.ReadToEnd();
         Assert.True(process.WaitForExit(Patience), "recount.py did not end");
         Assert.Equal(0, process.ExitCode);
-        return JsonElement.Parse(output);
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
     }
 }
