@@ -27,7 +27,7 @@ public static class JitosClientExtensions
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<JitosClientOptions>().Configure(configure).ValidateOnStart();
         services.AddSingleton<IValidateOptions<JitosClientOptions>, JitosClientOptionsValidator>();
-        services.AddClientProof(provider => MemberSecret.Of(provider.GetRequiredService<IOptions<JitosClientOptions>>().Value));
+        services.AddClientProof(MembershipOf);
         services.TryAddSingleton(TimeProvider.System);
         var given = new JitosClientOptions();
         configure(given);
@@ -40,6 +40,12 @@ public static class JitosClientExtensions
             .AddSingleton<ClientSession>()
             .AddHostedService(provider => provider.GetRequiredService<ClientSession>())
             .AddSingleton(Create);
+    }
+
+    private static (ClusterSecret Secret, MemberTls? Tls) MembershipOf(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<JitosClientOptions>>().Value;
+        return (MemberSecret.Of(options), options.Tls);
     }
 
     private static void Connect(IClientBuilder client, IPEndPoint gateway, string cluster) => client

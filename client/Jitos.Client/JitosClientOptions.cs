@@ -24,6 +24,9 @@ public sealed class JitosClientOptions
     /// <summary>A file with the secret of the server's cluster, which only its owner may read: <c>.jitos/cluster.secret</c>.</summary>
     public string? ClusterSecretFile { get; set; }
 
+    /// <summary>The certificates for TLS to the gateway, if the server's cluster uses it.</summary>
+    public Contracts.MemberTls? Tls { get; set; }
+
     /// <summary>A session's secret, the operator's token for one. Give this or <see cref="Key"/>.</summary>
     public string? Session { get; set; }
 

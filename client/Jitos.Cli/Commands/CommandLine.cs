@@ -91,6 +91,7 @@ internal static class CommandLine
                 CheckVerb.Create(options),
                 ReplayVerb.Create(options),
                 StoreVerb.Create(options),
+                TokenVerb.Create(options),
                 SchemaVerb.Create(options),
             },
         };

@@ -30,6 +30,7 @@ internal static class SchemaVerb
         ["run"] = typeof(CommitDocument),
         ["show"] = typeof(GraphDocument),
         ["store"] = typeof(StoreDocument),
+        ["token"] = typeof(TokenDocument),
         ["up"] = typeof(UpDocument),
         ["watch"] = typeof(WatchDocument),
         ["why"] = typeof(WhyDocument),

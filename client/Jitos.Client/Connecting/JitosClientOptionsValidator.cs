@@ -49,7 +49,7 @@ internal sealed class JitosClientOptionsValidator(IServiceProvider services) : I
             yield return $"{nameof(options.Key)} is no key; one begins with '{ApiKey.Prefix}' and has 64 hexadecimal digits after it.";
         }
 
-        if (IsOrleansClient(options) && WhatIsWrongWithTheSecret(options) is { } wrong)
+        if (IsOrleansClient(options) && WhatIsWrongWithTheMembership(options) is { } wrong)
         {
             yield return wrong;
         }
@@ -64,11 +64,12 @@ internal sealed class JitosClientOptionsValidator(IServiceProvider services) : I
     private bool IsOrleansClient(JitosClientOptions options) =>
         options.Gateway is not null || services.GetService<IServiceProviderIsService>() is { } known && known.IsService(typeof(IClusterClient)) && !known.IsService(typeof(ILocalSiloDetails));
 
-    private static string? WhatIsWrongWithTheSecret(JitosClientOptions options)
+    private static string? WhatIsWrongWithTheMembership(JitosClientOptions options)
     {
         try
         {
             _ = MemberSecret.Of(options);
+            _ = options.Tls is { } tls ? MemberCertificates.Read(tls, TimeProvider.System) : null;
             return null;
         }
         catch (FormatException wrong)
@@ -78,6 +79,10 @@ internal sealed class JitosClientOptionsValidator(IServiceProvider services) : I
         catch (SecretFileException wrong)
         {
             return $"{nameof(options.ClusterSecretFile)}: {wrong.Message}";
+        }
+        catch (MemberTlsException wrong)
+        {
+            return $"{nameof(options.Tls)}: {wrong.Message}";
         }
     }
 }

@@ -1,3 +1,5 @@
+using Jitos.Contracts;
+
 namespace Jitos.Silo;
 
 /// <summary>The Orleans cluster, which has this one silo.</summary>
@@ -11,6 +13,9 @@ internal sealed class ClusterSettings
 
     /// <summary>A file with the secret, which its owner alone can read.</summary>
     public string? SecretFile { get; set; }
+
+    /// <summary>TLS between members, besides the secret; null for none.</summary>
+    public MemberTls? Tls { get; set; }
 
     /// <summary>The address that the gateway listens at. The silo, being alone, listens at the loopback address.</summary>
     public string Address { get; set; } = "127.0.0.1";

@@ -17,7 +17,7 @@ internal static class SiloSetup
             .Configure<LoadSheddingOptions>(load => Shed(load, options.Load))
             .AddActivityPropagation()
             .AddDashboard()
-            .AddJitos(jitos => Share(jitos, options.Universe, secrets));
+            .AddJitos(jitos => Share(jitos, options, secrets));
     }
 
     /// <summary>The silo is known by its loopback address, being alone; the gateway may be reached from elsewhere.</summary>
@@ -35,11 +35,12 @@ internal static class SiloSetup
         shedding.MemoryThreshold = load.MemoryPercent;
     }
 
-    private static void Share(JitosOptions jitos, string universe, ServerSecrets secrets)
+    private static void Share(JitosOptions jitos, ServerOptions options, ServerSecrets secrets)
     {
-        jitos.Universes[0] = universe;
+        jitos.Universes[0] = options.Universe;
         jitos.OperatorSession = new SessionToken(secrets.OperatorToken);
         jitos.SiloSecret = new SiloSecret(secrets.Silo);
         jitos.ClusterSecret = secrets.Cluster;
+        jitos.Tls = options.Cluster.Tls;
     }
 }

@@ -11,7 +11,7 @@ namespace Jitos.Contracts;
 /// The middleware of Orleans connections that lets members alone through: both ends prove the cluster's secret, inside TLS
 /// where that is set, before one byte of an Orleans message is read (decision 14).
 /// </summary>
-internal sealed class MemberConnections(ClusterSecret secret, ClusterOptions cluster, ILogger<ConnectionAudit> logger, TimeProvider time) : IDisposable
+internal sealed class MemberConnections(ClusterSecret secret, MemberCertificates? certificates, ClusterOptions cluster, ILogger<ConnectionAudit> logger, TimeProvider time) : IDisposable
 {
     private readonly ProvingConnections proving = new(time, ConnectionLimits.Proving);
     private readonly ConnectionAudit audit = new(logger, time);
@@ -22,8 +22,11 @@ internal sealed class MemberConnections(ClusterSecret secret, ClusterOptions clu
     /// <summary>Makes it with the services of a silo or client.</summary>
     /// <param name="services">The services.</param>
     /// <param name="secret">The cluster's secret.</param>
-    public static MemberConnections Create(IServiceProvider services, ClusterSecret secret) => new(
+    /// <param name="tls">The certificates for TLS; null for none.</param>
+    /// <exception cref="MemberTlsException">The certificates can't be used.</exception>
+    public static MemberConnections Create(IServiceProvider services, ClusterSecret secret, MemberTls? tls) => new(
         secret,
+        tls is null ? null : MemberCertificates.Read(tls, TimeProvider.System),
         services.GetRequiredService<IOptions<ClusterOptions>>().Value,
         services.GetService<ILogger<ConnectionAudit>>() ?? NullLogger<ConnectionAudit>.Instance,
         services.GetService<TimeProvider>() ?? TimeProvider.System);
@@ -32,17 +35,17 @@ internal sealed class MemberConnections(ClusterSecret secret, ClusterOptions clu
     public void Dispose() => audit.Dispose();
 
     /// <summary>Guards the connections that come to a port.</summary>
-    public void Guard(IConnectionBuilder connections, ConnectionPurpose purpose, Action<IConnectionBuilder>? tls)
+    public void Guard(IConnectionBuilder connections, ConnectionPurpose purpose)
     {
         connections.Use(next => connection => AdmitAsync(connection, purpose, next));
-        tls?.Invoke(connections);
+        certificates?.Serve(connections);
         connections.Use(next => connection => DemandAsync(connection, purpose, next));
     }
 
     /// <summary>Proves the connections that this process opens.</summary>
-    public void Prove(IConnectionBuilder connections, ConnectionPurpose purpose, Action<IConnectionBuilder>? tls)
+    public void Prove(IConnectionBuilder connections, ConnectionPurpose purpose)
     {
-        tls?.Invoke(connections);
+        certificates?.Connect(connections);
         connections.Use(next => connection => ShowAsync(connection, purpose, next));
     }
 

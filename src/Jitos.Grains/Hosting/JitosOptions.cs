@@ -25,6 +25,9 @@ public sealed class JitosOptions
     /// </summary>
     public ClusterSecret? ClusterSecret { get; set; }
 
+    /// <summary>TLS with certificates at both ends of each connection, besides the secret; null for none, as on a network that is trusted.</summary>
+    public MemberTls? Tls { get; set; }
+
     /// <summary>The universes that the silos serve, each begun by its first call; there are no others. <c>default</c> unless set.</summary>
     public IList<string> Universes { get; } = ["default"];
 

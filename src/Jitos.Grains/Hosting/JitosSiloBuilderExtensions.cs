@@ -1,6 +1,7 @@
 using Jitos.Contracts;
 using Jitos.Grains;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -12,6 +13,9 @@ public static class JitosSiloBuilderExtensions
 {
     /// <summary>The most requests that may wait for one grain; further ones are refused.</summary>
     private const int EnqueuedRequests = 20_000;
+
+    /// <summary>The largest header of a message, in bytes: who calls what, and the trace. The largest body is Orleans' own limit, 100 MiB.</summary>
+    private const int HeaderBytes = 1 << 18;
 
     /// <summary>The queues that streams share, each pulled on one silo.</summary>
     private const int StreamPartitions = 4;
@@ -43,7 +47,8 @@ public static class JitosSiloBuilderExtensions
             .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(services => services.GetRequiredService<ActiveJournals>());
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.Insert(0, ServiceDescriptor.Singleton<ITypeNameFilter, ForeignTypeFilter>());
-        builder.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = EnqueuedRequests);
+        builder.Configure<SiloMessagingOptions>(options =>
+            (options.MaxEnqueuedRequestsHardLimit, options.MaxMessageHeaderSize) = (EnqueuedRequests, HeaderBytes));
         return builder.AddMembers().AddSpaceStreams().AddIncomingGrainCallFilter<UnopenedFilter>().AddIncomingGrainCallFilter<SessionFilter>();
     }
 
@@ -51,13 +56,18 @@ public static class JitosSiloBuilderExtensions
     private static ISiloBuilder AddMembers(this ISiloBuilder builder)
     {
         builder.Services.AddKeyedSingleton(typeof(SiloConnectionOptions), (services, _) =>
-            MemberConnections.Create(services, services.GetRequiredService<IOptions<JitosOptions>>().Value.ClusterSecret!));
-        // After all other configuration, so that TLS, if it is used, is outside of the proof at both ends.
+        {
+            var options = services.GetRequiredService<IOptions<JitosOptions>>().Value;
+            return MemberConnections.Create(services, options.ClusterSecret!, options.Tls);
+        });
+        // What TLS says of a failed handshake, with a stack trace and as often as a stranger likes, is a line of the audit here.
+        builder.Services.AddLogging(logging => logging.AddFilter("Orleans.Connections.Security", LogLevel.Error));
+        // After all other configuration, so that the proof is the innermost at both ends.
         builder.Services.PostConfigure<SiloConnectionOptions>(options =>
         {
-            options.ConfigureGatewayInboundConnection(connections => MembersOf(connections).Guard(connections, ConnectionPurpose.Gateway, tls: null));
-            options.ConfigureSiloInboundConnection(connections => MembersOf(connections).Guard(connections, ConnectionPurpose.Silo, tls: null));
-            options.ConfigureSiloOutboundConnection(connections => MembersOf(connections).Prove(connections, ConnectionPurpose.Silo, tls: null));
+            options.ConfigureGatewayInboundConnection(connections => MembersOf(connections).Guard(connections, ConnectionPurpose.Gateway));
+            options.ConfigureSiloInboundConnection(connections => MembersOf(connections).Guard(connections, ConnectionPurpose.Silo));
+            options.ConfigureSiloOutboundConnection(connections => MembersOf(connections).Prove(connections, ConnectionPurpose.Silo));
         });
         return builder;
     }

@@ -24,6 +24,8 @@ public sealed class ServerOptionsReaderTests
     [InlineData("Jitos:Store", "", "Jitos:Store")]
     [InlineData("Jitos:OperatorToken", "secret", "Jitos:OperatorToken")]
     [InlineData("Jitos:SiloSecret", "secret", "Jitos:SiloSecret")]
+    [InlineData("Jitos:Cluster:Secret", "secret", "Jitos:Cluster:Secret")]
+    [InlineData("Jitos:Cluster:Tls:Certificate", "x", "'Certificate'")]
     public void Read_OfAWrongSetting_NamesItInOneLine(string key, string value, string named)
     {
         var error = Assert.Throws<ServerException>(() => Read((key, value)));

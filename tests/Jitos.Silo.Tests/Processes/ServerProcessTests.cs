@@ -10,17 +10,21 @@ public sealed class ServerProcessTests : IDisposable
     private readonly string directory = Directory.CreateTempSubdirectory("jitos-server-").FullName;
 
     [Fact]
-    public async Task Terminated_ItSealsItsJournalsAndGoesOnWhereItWas()
+    public async Task Terminated_ItSealsItsJournalsAndGoesOnWhereItWas_WithTheSameSecrets()
     {
+        string? session;
         using (var first = await ServerProcess.StartAsync(directory))
         {
             await using (var connection = await ServerProcess.ConnectAsync(directory))
             {
                 Assert.True((await connection.Client.LaunchAsync("kept")).IsLaunched);
+                session = (await connection.Client.OpenSessionAsync("/usr/operator")).Secret;
             }
 
             Assert.Equal((0, ""), await first.TerminateAsync());
         }
+
+        var (token, secret) = (LocalServer.TryReadToken(directory), LocalServer.TryReadSecret(directory));
 
         Assert.Null(LocalServer.TryRead(directory));
         await using (var store = SqliteStore.OpenReadOnly(directory))
@@ -30,7 +34,9 @@ public sealed class ServerProcessTests : IDisposable
         }
 
         using var second = await ServerProcess.StartAsync(directory);
-        await using var again = await ServerProcess.ConnectAsync(directory);
+        Assert.Equal((token, secret), (LocalServer.TryReadToken(directory), LocalServer.TryReadSecret(directory)));
+        await using var again = await JitosConnection.ConnectAsync(options =>
+            (options.Gateway, options.ClusterSecret, options.Session) = (LocalServer.TryRead(directory)!.Gateway, secret, session));
         Assert.Equal("kept", Assert.Single(await again.Client.ListProcessesAsync()).Name);
         Assert.Equal((0, ""), await second.TerminateAsync());
     }
@@ -94,6 +100,24 @@ public sealed class ServerProcessTests : IDisposable
 
         Assert.Equal(ServerExit.Store, exitCode);
         Assert.Contains($"is in use by process {Environment.ProcessId}", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnASecretThatOthersMayRead_ItSaysWhichFile()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no modes of files.");
+        using (await ServerProcess.StartAsync(directory))
+        {
+        }
+
+        var file = LocalServer.SecretPath(directory);
+#pragma warning disable CA1416 // Skipped on Windows.
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+#pragma warning restore CA1416
+        var (exitCode, line) = await ServerProcess.RefuseAsync(directory);
+
+        Assert.Equal(ServerExit.BadConfiguration, exitCode);
+        Assert.Contains($"chmod 600 {file}", line, StringComparison.Ordinal);
     }
 
     [Fact]
