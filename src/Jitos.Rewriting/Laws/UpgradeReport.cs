@@ -88,7 +88,7 @@ public sealed class UpgradeReport
         }
         else if (schema.Find(key.Owner) is { } owner && IsTaken(element, key, value, owner))
         {
-            Add(element, $"'{key.Name}' of '{type}' is a key now, but elements share a value", "Make the values differ first, or leave 'key' out.", $", {key.Name} {value}");
+            Add(element, $"'{key.Name}' of '{type}' is a key now, but elements share a value", "Make the values differ first, or leave 'key' out.");
         }
     }
 
