@@ -21,6 +21,8 @@ internal sealed class Caller
     /// <summary>The name of the route's part that names the universe.</summary>
     public const string UniversePart = "universe";
 
+    private const string StreamLimit = "streams";
+
     private readonly IGrainFactory grains;
     private readonly EdgeOptions options;
     private readonly SessionToken session;
@@ -77,6 +79,20 @@ internal sealed class Caller
     public Task<string> PrincipalAsync() => context.User.Identity?.Name is { Length: > 0 } name
         ? Task.FromResult(name)
         : Client.IdentifyAsync(context.RequestAborted);
+
+    /// <summary>The most streams of events that the principal may have open, as the root graph says; negative for none.</summary>
+    /// <remarks>Where the kernel gives no answer, the edge's own limit holds; what is asked next says why.</remarks>
+    public async Task<long> StreamLimitAsync()
+    {
+        try
+        {
+            return await grains.GetGrain<IKernelGrain>(Client.Universe).OwnLimitAsync(session, StreamLimit, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FaultException or Orleans.Runtime.OrleansException or TimeoutException)
+        {
+            return -1;
+        }
+    }
 
     /// <summary>A name for who makes a request, without asking anyone: that of the host's login, or else one for the session.</summary>
     public static string NameOf(HttpContext context) => context.User.Identity?.Name is { Length: > 0 } name

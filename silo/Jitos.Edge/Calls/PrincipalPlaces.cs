@@ -1,12 +1,14 @@
 using System.Globalization;
+using Jitos.Graph;
 
 namespace Jitos.Edge;
 
 /// <summary>Places of one kind, of which neither all callers together nor one principal takes more than there are.</summary>
-/// <param name="what">What the places are for, in the plural.</param>
+/// <param name="one">What a place is for.</param>
+/// <param name="many">The same in the plural.</param>
 /// <param name="mostOwn">The most places of one principal.</param>
 /// <param name="most">The most places in all.</param>
-internal sealed class PrincipalPlaces(string what, int mostOwn, int most = int.MaxValue)
+internal sealed class PrincipalPlaces(string one, string many, int mostOwn, int most = int.MaxValue)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, int> byPrincipal = new(StringComparer.Ordinal);
@@ -26,14 +28,15 @@ internal sealed class PrincipalPlaces(string what, int mostOwn, int most = int.M
 
     /// <summary>Takes a place, until what is returned is disposed of.</summary>
     /// <param name="principal">Who takes it: a path such as <c>/usr/alice</c>.</param>
+    /// <param name="limit">The most places that this principal may have, if that is fewer than of others; negative for none.</param>
     /// <exception cref="EdgeException">The principal has as many as it may, or all are taken.</exception>
-    public IDisposable Enter(string principal)
+    public IDisposable Enter(string principal, long limit = -1)
     {
         lock (gate)
         {
             var own = byPrincipal.GetValueOrDefault(principal);
-            Require(own < mostOwn, $"{principal} has {own} {what}, the most that one principal may have here; wait until one ends, or end it.");
-            Require(taken < most, $"There are {taken} {what} at this server, {own} of them by {principal}, and that is the most; try again later.");
+            Require(own < mostOwn && (limit < 0 || own < limit), $"{principal} has {Counted.Of(own, one, many)}, the most that one principal may have here; wait until one ends, or end it.");
+            Require(taken < most, $"This server has {Counted.Of(taken, one, many)}, {own} of them by {principal}, and that is the most; try again later.");
             byPrincipal[principal] = own + 1;
             taken++;
         }

@@ -7,7 +7,7 @@ namespace Jitos.Edge;
 internal sealed partial class EdgeGuard(IOptions<JsonOptions> json, IOptions<EdgeOptions> options, ILogger<EdgeGuard> logger)
 {
     /// <summary>Requests in progress, before their bodies are read, so that nobody fills the memory with bodies.</summary>
-    private readonly PrincipalPlaces places = new("requests in progress", options.Value.RequestsPerPrincipal);
+    private readonly PrincipalPlaces places = new("request in progress", "requests in progress", options.Value.RequestsPerPrincipal);
 
     /// <summary>Serves a request.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate endpoint)

@@ -5,13 +5,13 @@ namespace Jitos.Edge;
 /// <summary>Counts the streams of events that are open: neither all callers together nor one principal has more than the options allow.</summary>
 internal sealed partial class EventStreams(IOptions<EdgeOptions> options, ILogger<EventStreams> logger)
 {
-    private readonly PrincipalPlaces places = new("streams of events open", options.Value.StreamsPerPrincipal, options.Value.Streams);
+    private readonly PrincipalPlaces places = new("stream of events open", "streams of events open", options.Value.StreamsPerPrincipal, options.Value.Streams);
 
     /// <summary>The number of streams that are open.</summary>
     public int Count => places.Count;
 
     /// <inheritdoc cref="PrincipalPlaces.Enter"/>
-    public IDisposable Enter(string principal) => places.Enter(principal);
+    public IDisposable Enter(string principal, long limit = -1) => places.Enter(principal, limit);
 
     /// <summary>Cuts the connection of a client that does not read.</summary>
     public void Cut(HttpContext context)

@@ -33,6 +33,6 @@ internal static class SpaceEndpoints
         var shown = new WatchOptions { View = view, Arguments = GraphEndpoints.ArgumentsOf(argument) };
         var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
         var events = new SpaceEvents(found, shown, last, options.Value.Heartbeat, json.Value.SerializerOptions);
-        return new EventStream(await caller.PrincipalAsync().ConfigureAwait(false), events.ReadAsync);
+        return new EventStream(await caller.PrincipalAsync().ConfigureAwait(false), await caller.StreamLimitAsync().ConfigureAwait(false), events.ReadAsync);
     }
 }

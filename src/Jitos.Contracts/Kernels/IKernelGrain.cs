@@ -96,6 +96,14 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("Limit"), AlwaysInterleave]
     Task<long> LimitAsync(SiloSecret secret, string principal, string limit);
 
+    /// <summary>A limit of the caller itself, which the root graph says: <c>streams</c>. Negative is none.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="limit">The name of the limit, as in /sys/policy/limits.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FaultException">There is no such limit, or no answer.</exception>
+    [Alias("OwnLimit"), AlwaysInterleave]
+    Task<long> OwnLimitAsync(SessionToken session, string limit, CancellationToken cancellationToken = default);
+
     /// <summary>The messages to a process after a number, in order; at most 100.</summary>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Messages"), AlwaysInterleave]

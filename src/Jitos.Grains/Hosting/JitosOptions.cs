@@ -34,9 +34,6 @@ public sealed class JitosOptions
     /// <summary>The most calls of one principal that a silo is at at the same time; one more is refused as busy.</summary>
     public int CallsPerPrincipal { get; set; } = 2_000;
 
-    /// <summary>The most branches that one principal has begun in a process and not discarded. The operator is not limited by it.</summary>
-    public int BranchesPerPrincipal { get; set; } = 1_000;
-
     /// <summary>32 random bytes in hexadecimal digits.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 }

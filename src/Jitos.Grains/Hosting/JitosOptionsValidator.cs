@@ -16,7 +16,7 @@ internal sealed class JitosOptionsValidator(IOptions<JitosOptions> options, ISer
         Require(options.Value.ClusterSecret is not null, $"{nameof(JitosOptions.ClusterSecret)} is missing, by which silos and clients of the cluster know each other. Set it to {nameof(ClusterSecret)}.{nameof(ClusterSecret.Parse)} of a text that all of them have ({ClusterSecret.Form}), or to {nameof(ClusterSecret)}.{nameof(ClusterSecret.Create)}() where nobody else connects.");
         RequireCertificates(options.Value.Tls);
         Require(options.Value.Universes.Count > 0, $"{nameof(JitosOptions.Universes)} is empty; name a universe.");
-        Require(options.Value is { CallsPerPrincipal: > 0, BranchesPerPrincipal: >= 0 }, $"{nameof(JitosOptions.CallsPerPrincipal)} must be above 0, and {nameof(JitosOptions.BranchesPerPrincipal)} not below.");
+        Require(options.Value.CallsPerPrincipal > 0, $"{nameof(JitosOptions.CallsPerPrincipal)} must be above 0.");
         Require(services.GetService<IJournalStore>() is not null, $"There is no {nameof(IJournalStore)}: open one (SqliteStore.Open) and add it to the services.");
         Require(services.GetService<IChunkStore>() is not null, $"There is no {nameof(IChunkStore)}: the store that keeps the journals keeps chunks too; add it to the services.");
     }

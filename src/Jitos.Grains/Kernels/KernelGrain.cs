@@ -167,6 +167,19 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         return KernelQueries.LimitOf(await SettledAsync(), principal, limit);
     }
 
+    public async Task<long> OwnLimitAsync(SessionToken session, string limit, CancellationToken cancellationToken = default)
+    {
+        var (principal, name) = (Require(session), CallChecks.Require(limit, CallLimits.NameLength, "limit"));
+        try
+        {
+            return KernelQueries.LimitOf(await SettledAsync(), principal, name);
+        }
+        catch (KeyNotFoundException)
+        {
+            throw CallChecks.Bad($"There is no limit '{name}'; /sys/policy/limits has those that there are.");
+        }
+    }
+
     public async Task<ImmutableArray<WireMessage>> MessagesAsync(SiloSecret secret, long pid, ulong after)
     {
         sessions.Require(secret);

@@ -27,6 +27,14 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
     public async Task<bool> KnowsAsync(string principal) =>
         principal == string.Create(CultureInfo.InvariantCulture, $"/proc/{address.Pid}") || !(await RightsOfAsync(principal)).IsEmpty;
 
+    /// <summary>The most branches of the process that a principal may have begun, as the root graph says.</summary>
+    /// <exception cref="FaultException">The kernel does not answer.</exception>
+    public async Task<int> MostBranchesAsync(string principal)
+    {
+        var limit = await address.Kernel.LimitAsync(address.Secret, principal, "branches");
+        return limit < 0 ? int.MaxValue : (int)Math.Min(limit, int.MaxValue);
+    }
+
     private Task<ImmutableArray<WireRight>> RightsOfAsync(string principal)
     {
         if (!known.TryGetValue(principal, out var held) || held.Rights.IsFaulted || time.GetElapsedTime(held.Since) > Lease)

@@ -20,7 +20,6 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     private readonly Exchange exchange;
     private readonly ISessions sessions;
     private readonly ProcessAddress address;
-    private readonly int branchesEach;
 
     public ProcessGrain(
         IGrainContext context,
@@ -36,7 +35,6 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     {
         GrainContext = context;
         this.sessions = sessions;
-        branchesEach = options.Value.BranchesPerPrincipal;
         address = new ProcessAddress(context.GrainId, grains, options.Value.SiloSecret);
         journal = new(context, store, snapshots, active, id => new ProcessJournal(id), logger);
         origin = new ProcessOrigin(address, store, options.Value.Universes);
@@ -83,7 +81,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         return WireForms.Of(await RunAsync(
             request,
             [new Access(Rights.Read, from, what), .. call.Names.Select(name => new Access(Rights.Create, name, what))],
-            (process, stop) => work.ForkAsync(process, request, call, request.By == JitosOptions.Operator ? int.MaxValue : branchesEach, stop),
+            async (process, stop) => await work.ForkAsync(process, request, call, await authority.MostBranchesAsync(request.By), stop),
             cancellationToken));
     }
 

@@ -133,8 +133,8 @@ public sealed class SpaceEndpointTests(TestEdge edge)
             ended = await events.NextAsync();
         }
 
-        Assert.Equal("denied", ended?.Data.GetProperty("cause").GetString());
-        (await alice.GetAsync($"{await edge.Operator.NumberedAsync(process)}/events")).ExpectProblem(403, "denied");
+        Assert.Equal("notFound", ended?.Data.GetProperty("cause").GetString());
+        (await alice.GetAsync($"{await edge.Operator.NumberedAsync(process)}/events")).ExpectProblem(404, "notFound");
     }
 
     [Fact]

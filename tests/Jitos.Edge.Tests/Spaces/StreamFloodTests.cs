@@ -30,6 +30,8 @@ public sealed class StreamFloodTests
         await using var other = await alice.WatchAsync($"{process}/events");
 
         Assert.Equal("snapshot", (await other.NextAsync())?.Type);
+        _ = await edge.Operator.SyscallAsync("allow", new { path = "/usr/alice" }, -1, -1, -1, 1);
+        Assert.Contains("/usr/alice has 1 stream of events open", (await alice.GetAsync($"{process}/events")).ExpectProblem(503, "busy"), StringComparison.Ordinal);
         Assert.Equal(TestEdge.MostOwnStreams + 1, edge.Streams.Count);
         foreach (var reader in readers)
         {

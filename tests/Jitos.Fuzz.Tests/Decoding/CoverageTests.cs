@@ -39,6 +39,13 @@ public sealed class CoverageTests
         Assert.Empty(found.Where(name => !name.Contains('<', StringComparison.Ordinal)).Distinct().Except(known));
     }
 
+    [Theory]
+    [InlineData(typeof(Process.ProcessRecord))]
+    [InlineData(typeof(Kernel.KernelRecord))]
+    public void EveryRecord_IsFuzzed(Type records) => Assert.Empty(
+        records.GetNestedTypes().Where(type => type.IsSubclassOf(records)).Select(type => type.Name)
+            .Where(name => !Decoders.All.Any(decoder => decoder.Name == $"{records.Name}Codec.Read({name})")));
+
     private static bool IsBytes(ParameterInfo parameter) =>
         parameter.ParameterType == typeof(byte[]) || parameter.ParameterType == typeof(ReadOnlyMemory<byte>) || parameter.ParameterType == typeof(ReadOnlySpan<byte>);
 }

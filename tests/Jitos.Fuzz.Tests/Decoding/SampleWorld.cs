@@ -24,6 +24,9 @@ internal sealed class SampleWorld
 
     private static readonly Settlement Settled = new(ElementId.Node(0, 3), true, "", 7);
 
+    private static readonly MergeConflict Conflict = new(
+        new Conflict(ConflictKind.Overwritten, new StepOrigin(4, 1), 5, "age", [ElementId.Node(0, 1)], "age", "ages it", new StepOrigin(3, 0)), [new CommitId(6)]);
+
     private int operations;
     private KernelState kernel = KernelState.Start();
 
@@ -58,6 +61,7 @@ internal sealed class SampleWorld
         ProcessRecords.Add(new ProcessRecord.Advanced("main", new CommitId(3), new Checksum(5), NewRequest()));
         ProcessRecords.Add(new ProcessRecord.Quarantined(new QuarantinedItem(1, new Incoming.Letter(new Message(2, "inbox", "/usr/1", "bad", 4)), "forbidden")));
         ProcessRecords.Add(new ProcessRecord.Quarantined(new QuarantinedItem(2, new Incoming.Answer(Settled), "forbidden")));
+        ProcessRecords.Add(new ProcessRecord.Answered(new Outcome.Refused(new Refusal(RefusalKind.Conflicts, "no")) { Conflicts = [Conflict] }, NewRequest()));
         ProcessRecords.Add(new ProcessRecord.Released(1, true, new CommitId(3), new Checksum(5), NewRequest()));
     }
 

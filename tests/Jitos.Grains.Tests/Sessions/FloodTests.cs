@@ -43,6 +43,8 @@ public sealed class FloodTests
         await using var files = TestStore.Create();
         await using var universe = await TestUniverse.StartAsync(files.Store, services: Limit);
         var process = await universe.LaunchAsync("forked", TestModules.Counters);
+        var limit = new Syscall("configure", [SyscallArgument.AtPath("/sys/policy/limits"), SyscallArgument.Of(Value.Of("branches")), SyscallArgument.Of(Value.Of($"{MostBranches}"))]);
+        Assert.Equal("", (await new JitosClient(universe.Grains, TestUniverse.Name, TestUniverse.Session).SyscallAsync(limit)).Message);
         var (mallory, alice) = (await EnrolAsync(universe, "mallory", "/proc/1"), await EnrolAsync(universe, "alice", "/proc/1"));
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, Others).Select(number => ForkAsync(process, mallory, $"mallory/{number}")));
@@ -55,7 +57,7 @@ public sealed class FloodTests
     }
 
     private static void Limit(IServiceCollection services) =>
-        services.Configure<JitosOptions>(options => (options.CallsPerPrincipal, options.BranchesPerPrincipal) = (MostCalls, MostBranches));
+        services.Configure<JitosOptions>(options => options.CallsPerPrincipal = MostCalls);
 
     private static Task<WireOutcome> ForkAsync(IProcessGrain process, SessionToken session, params string[] names) =>
         process.ForkAsync(session, TestUniverse.NewOperation(), new ForkCall(Branch.Main, 0, [.. names]));
