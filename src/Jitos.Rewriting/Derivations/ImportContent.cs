@@ -103,14 +103,27 @@ public sealed record ImportContent(ImmutableArray<ImportContent.Node> Nodes, Imm
             return;
         }
 
-        for (var rest = reader.ReadCount(); rest > 0; rest--)
+        // One content has one form: a part that is there is not empty, and its nodes ascend.
+        var (count, last) = (reader.ReadCount(), -1);
+        if (count == 0)
+        {
+            throw new PackedFormatException("The import has an empty list of nested nodes.");
+        }
+
+        for (var rest = count; rest > 0; rest--)
         {
             var (index, host) = (ReadIndex(ref reader, nodes.Count), reader.ReadVarint());
+            if (index <= last)
+            {
+                throw new PackedFormatException($"The import says in what the node {index} is nested after the node {last}.");
+            }
+
+            last = index;
             var kind = (host & 1) == 1 ? ElementKind.Edge : ElementKind.Node;
-            var count = kind == ElementKind.Edge ? edges : nodes.Count;
-            nodes[index] = host >> 1 < (ulong)count
+            var known = kind == ElementKind.Edge ? edges : nodes.Count;
+            nodes[index] = host >> 1 < (ulong)known
                 ? nodes[index] with { Host = new Host(kind, (int)(host >> 1)) }
-                : throw new PackedFormatException($"The import refers to the {kind.ToString().ToLowerInvariant()} {host >> 1} of {count}.");
+                : throw new PackedFormatException($"The import refers to the {kind.ToString().ToLowerInvariant()} {host >> 1} of {known}.");
         }
     }
 
