@@ -1,63 +1,17 @@
 using System.Security.Cryptography.X509Certificates;
-using Jitos.Client;
 using Jitos.Contracts;
 
 namespace Jitos.Silo.Tests;
 
-public sealed class MemberTlsTests : IAsyncLifetime
+public sealed class MemberTlsTests : IDisposable
 {
     private readonly TestAuthority authority = new();
     private readonly TestAuthority another = new();
-    private AttackedSilo silo = null!;
 
-    public async ValueTask InitializeAsync()
+    public void Dispose()
     {
-        silo = new AttackedSilo(authority.Issue("silo"));
-        await silo.InitializeAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await silo.DisposeAsync();
         authority.Dispose();
         another.Dispose();
-    }
-
-    [Fact]
-    public async Task AMember_WithACertificateOfTheAuthority_IsServed() =>
-        await silo.RequireServedAsync(options => options.Tls = authority.Issue("member"));
-
-    [Fact]
-    public async Task AMember_WithTheSecretButWithoutTls_IsRefused()
-    {
-        using var plain = silo.OrleansClient(silo.Secret);
-        await Assert.ThrowsAnyAsync<Exception>(() => plain.StartAsync(TestContext.Current.CancellationToken));
-
-        Assert.NotEmpty(await silo.Audit.WaitForAsync(ConnectionAudit.ReasonOf(ConnectionRefusal.NoCertificate)));
-        await silo.RequireServedAsync();
-    }
-
-    [Fact]
-    public async Task AMember_WithACertificateOfAnotherAuthority_IsRefused()
-    {
-        var foreign = another.Issue("member");
-        foreign.AuthorityFile = authority.OwnFile;
-
-        // As a stranger who trusts the silo but is not trusted by it: the member's own check would stop it before.
-        using var client = silo.OrleansClient(silo.Secret, connections => Tls(foreign, connections));
-        await Assert.ThrowsAnyAsync<Exception>(() => client.StartAsync(TestContext.Current.CancellationToken));
-
-        Assert.NotEmpty(await silo.Audit.WaitForAsync(ConnectionAudit.ReasonOf(ConnectionRefusal.NoCertificate)));
-        await silo.RequireServedAsync();
-    }
-
-    [Fact]
-    public async Task AMember_WithACertificateButAnotherSecret_IsRefused()
-    {
-        var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => silo.RequireServedAsync(options => options.ClusterSecret = ClusterSecret.Create().Reveal()));
-
-        Assert.Contains("with the same secret", error.Message, StringComparison.Ordinal);
-        Assert.NotEmpty(await silo.Audit.WaitForAsync(ConnectionAudit.ReasonOf(ConnectionRefusal.Closed)));
     }
 
     [Fact]
@@ -89,16 +43,4 @@ public sealed class MemberTlsTests : IAsyncLifetime
     }
 
     private static string Error(MemberTls tls) => Assert.Throws<MemberTlsException>(() => MemberCertificates.Read(tls, TimeProvider.System)).Message;
-
-    private static void Tls(MemberTls foreign, Microsoft.AspNetCore.Connections.IConnectionBuilder connections) => connections.UseClientTls(new()
-    {
-        LocalCertificate = Load(foreign),
-        RemoteCertificateValidation = (_, _, _) => true,
-    });
-
-    private static X509Certificate2 Load(MemberTls tls)
-    {
-        using var read = X509Certificate2.CreateFromPemFile(tls.CertificateFile!, tls.KeyFile);
-        return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
-    }
 }
