@@ -30,7 +30,7 @@ internal sealed record BenchOptions(int[] Sizes, int Runs)
 
     internal static int ShowUsage()
     {
-        Console.Error.WriteLine("usage: Jitos.Bench forks [--sizes 100000,1000000] [--runs 5] | mutex [--sizes 1000,10000,100000] [--runs 5] | streams [--sizes 1000,10000] [--runs 5] | syscalls [--sizes 5000] [--runs 5]");
+        Console.Error.WriteLine("usage: Jitos.Bench cliffs [--sizes 10000] [--runs 5] | forks [--sizes 100000,1000000] [--runs 5] | mutex [--sizes 1000,10000,100000] [--runs 5] | streams [--sizes 1000,10000] [--runs 5] | syscalls [--sizes 5000] [--runs 5]");
         return 2;
     }
 }

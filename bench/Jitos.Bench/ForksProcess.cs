@@ -33,7 +33,10 @@ internal sealed class ForksProcess
     internal ProcessState State { get; private set; } = ProcessState.Start();
 
     /// <summary>Begins a branch at the head of main.</summary>
-    internal void Fork(string name) => Take(new Command.Fork([name], State.Main.Head));
+    internal void Fork(string name) => ForkAll(name);
+
+    /// <summary>Begins branches at the head of main, at once.</summary>
+    internal void ForkAll(params string[] names) => Take(new Command.Fork([.. names], State.Main.Head));
 
     /// <summary>Ends a branch.</summary>
     internal void Discard(string name) => Take(new Command.Discard(name));

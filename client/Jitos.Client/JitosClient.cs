@@ -10,6 +10,9 @@ namespace Jitos.Client;
 /// <remarks>Safe for concurrent use. It holds no connection of its own; that is the grain factory's.</remarks>
 public sealed class JitosClient
 {
+    /// <summary>How many processes a message names.</summary>
+    private const int NamedProcesses = 20;
+
     private const string ProcessDirectory = "/proc";
 
     private readonly ITransport transport;
@@ -123,18 +126,28 @@ public sealed class JitosClient
         return new ProcessHandle(transport, pid);
     }
 
+    /// <summary>What the kernel says of a process: its number, name, state, and who launched it.</summary>
+    /// <param name="nameOrNumber">The name that it was launched under, or its number.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The entry; null if there is none that the caller has a right on.</returns>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<WireProcessEntry?> TryFindProcessAsync(string nameOrNumber, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(nameOrNumber);
+        return transport.FindProcessAsync(nameOrNumber, cancellationToken);
+    }
+
     /// <summary>The process of a name.</summary>
     /// <param name="name">The name that it was launched under.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="NotFoundException">There is none of that name that the caller has a right on; the message lists those there are.</exception>
+    /// <exception cref="NotFoundException">There is none of that name that the caller has a right on; the message lists some that there are.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     public async Task<ProcessHandle> FindProcessAsync(string name, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        var processes = await ListProcessesAsync(cancellationToken).ConfigureAwait(false);
-        return processes.FirstOrDefault(process => process.Name == name) is { } found
+        var found = await TryFindProcessAsync(name, cancellationToken).ConfigureAwait(false);
+        return found?.Name == name
             ? Process(found.Pid)
-            : throw new NotFoundException($"There is no process '{name}' in the universe '{Universe}'; there are: {NamesOf(processes)}.");
+            : throw new NotFoundException($"There is no process '{name}' in the universe '{Universe}'; there are: {NamesOf(await ListProcessesAsync(cancellationToken).ConfigureAwait(false))}.");
     }
 
     /// <summary>The process of a name, or of a number in digits. Of a number it is not known to exist until a call succeeds.</summary>
@@ -150,7 +163,7 @@ public sealed class JitosClient
     private static SyscallArgument Text(string text) => SyscallArgument.Of(Value.Of(text));
 
     private static string NamesOf(ImmutableArray<WireProcessEntry> processes) =>
-        processes.IsEmpty ? "none" : string.Join(", ", processes.Select(process => process.Name));
+        processes.IsEmpty ? "none" : string.Join(", ", processes.Take(NamedProcesses).Select(process => process.Name)) + (processes.Length > NamedProcesses ? $" and {processes.Length - NamedProcesses} more" : string.Empty);
 
     private static long PidOf(Receipt receipt)
     {

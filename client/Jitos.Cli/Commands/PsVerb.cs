@@ -41,7 +41,7 @@ internal static class PsVerb
         var branches = await process.ListBranchesAsync(run.Stop).ConfigureAwait(false);
         var quarantined = await QuarantinedAsync(run, process).ConfigureAwait(false);
         var kernel = await run.Client.DescribeAsync(run.Stop).ConfigureAwait(false);
-        var entry = (await run.Client.ListProcessesAsync(run.Stop).ConfigureAwait(false)).Single(entry => entry.Pid == process.Pid);
+        var entry = (await run.Client.TryFindProcessAsync($"{process.Pid}", run.Stop).ConfigureAwait(false)) ?? throw new CommandException(ExitCode.BadInput, $"There is no process '{name}' any more.");
         run.Report.Document(new PsDocument(kernel.Universe, kernel.Tick, [FactsOf(entry, quarantined)], [.. branches.Select(branch => new PsDocument.BranchFacts(branch.Name, branch.Head, branch.Checksum, branch.Pending))]));
         run.Report.Line($"{entry.Name}, /proc/{entry.Pid}, {entry.State}, launched by {entry.By}");
         run.Report.Table(["branch", "head", "pending", "checksum"], branches.Select(branch => (string[])[branch.Name, $"{branch.Head}", $"{branch.Pending}", branch.Checksum]));

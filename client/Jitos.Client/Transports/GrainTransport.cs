@@ -35,6 +35,9 @@ internal sealed class GrainTransport(IGrainFactory grains, string universe, Call
 
     public Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken stop) => ReadAsync(kernel.ListProcessesAsync, stop);
 
+    public Task<WireProcessEntry?> FindProcessAsync(string nameOrNumber, CancellationToken stop) =>
+        ReadAsync((caller, end) => kernel.FindKnownProcessAsync(caller, nameOrNumber, end), stop);
+
     public async Task<Receipt> SubmitAsync(OperationId operation, Syscall syscall, CancellationToken stop)
     {
         var bytes = syscall.ToBytes();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Jitos.Contracts;
 using Jitos.Graph;
 using Jitos.Kernel;
@@ -29,6 +30,11 @@ internal interface ITransport
 
     /// <inheritdoc cref="IKernelGrain.ListProcessesAsync"/>
     Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken stop);
+
+    /// <inheritdoc cref="IKernelGrain.FindKnownProcessAsync"/>
+    async Task<WireProcessEntry?> FindProcessAsync(string nameOrNumber, CancellationToken stop) =>
+        (await ListProcessesAsync(stop).ConfigureAwait(false)).FirstOrDefault(entry =>
+            entry.Name == nameOrNumber || entry.Pid.ToString(CultureInfo.InvariantCulture) == nameOrNumber);
 
     /// <summary>Asks for a syscall.</summary>
     Task<Receipt> SubmitAsync(OperationId operation, Syscall syscall, CancellationToken stop);

@@ -28,6 +28,11 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("Processes"), AlwaysInterleave]
     Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(SessionToken session, CancellationToken cancellationToken = default);
 
+    /// <summary>The process of a name, or of a number in digits, if the caller has a right on it; null if not, and if there is none.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Known"), AlwaysInterleave]
+    Task<WireProcessEntry?> FindKnownProcessAsync(SessionToken session, string nameOrNumber, CancellationToken cancellationToken = default);
+
     /// <summary>The process of a number, for its grain; null if there is none.</summary>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Find"), AlwaysInterleave]

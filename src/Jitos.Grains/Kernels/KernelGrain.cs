@@ -86,6 +86,12 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         return [.. KernelQueries.Processes(await SettledAsync(), principal).Select(ToWire)];
     }
 
+    public async Task<WireProcessEntry?> FindKnownProcessAsync(SessionToken session, string nameOrNumber, CancellationToken cancellationToken = default)
+    {
+        var (principal, name) = (Require(session), CallChecks.Require(nameOrNumber, CallLimits.NameLength, "process"));
+        return KernelQueries.FindProcess(await SettledAsync(), principal, name) is { } entry ? ToWire(entry) : null;
+    }
+
     public async Task<WireProcessEntry?> FindProcessAsync(SiloSecret secret, long pid, CancellationToken cancellationToken = default)
     {
         sessions.Require(secret);

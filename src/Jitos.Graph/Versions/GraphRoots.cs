@@ -7,6 +7,7 @@ internal struct GraphRoots
     internal Radix<EdgePage> Edges;
     internal Radix<ContentsPage> Contents;
     internal IndexDirectory Index;
+    internal ScopeDirectory Scopes;
     internal TypeDirectory NodeTypes;
     internal TypeDirectory EdgeTypes;
     internal long NodeCount;

@@ -44,6 +44,19 @@ public sealed class GraphVersion : GraphView
         return writer.ToVersion();
     }
 
+    /// <summary>This version with edges found in some scopes; the content is the same.</summary>
+    public GraphVersion WithScopes(ImmutableArray<IndexScope> scopes)
+    {
+        if (scopes.AsSpan().SequenceEqual(roots.Scopes.Scopes.AsSpan()))
+        {
+            return this;
+        }
+
+        var writer = new GraphWriter(this, new IdAllocator(0));
+        writer.Rescope(scopes);
+        return writer.ToVersion();
+    }
+
     /// <summary>
     /// The SHA-256 state digest over all pages: of the text <c>JITOS state 1</c>, the root over node pages and the root
     /// over edge pages. Pages remember theirs, so that only those are hashed that no version before had.

@@ -136,6 +136,26 @@ public abstract class GraphView
         return ElementId.None;
     }
 
+    /// <summary>Whether edges are found by <see cref="NextOutEdgeTo"/> in a scope.</summary>
+    public bool HasScope(IndexScope scope) => !roots.Scopes.IsEmpty && roots.Scopes.Scopes.Contains(scope);
+
+    /// <summary>The least edge in a scope that starts at a node, from an id on, and ends at a node with a value; none if there is none, or there is no such scope.</summary>
+    public ElementId NextOutEdgeTo(ElementId node, IndexScope scope, Value value, ElementId from = default)
+    {
+        if (roots.Scopes.Find(scope, node, value) is not { } page)
+        {
+            return ElementId.None;
+        }
+
+        var found = page.Next(ElementKind.Edge, from.Slot);
+        while (!found.IsNone && (SourceOf(found) != node || ValueOf(TargetOf(found), scope.Attribute) != value))
+        {
+            found = page.Next(ElementKind.Edge, found.Slot + 1);
+        }
+
+        return found;
+    }
+
     /// <summary>The least element of a kind in the graph nested in a host, from an id on; none if there is none.</summary>
     public ElementId NextInside(ElementId host, ElementKind kind, ElementId from = default)
     {

@@ -168,6 +168,17 @@ public sealed class GraphWriter : GraphView
         }
     }
 
+    /// <summary>Has edges found in other scopes from now on; the content and the log are the same.</summary>
+    internal void Rescope(ImmutableArray<IndexScope> scopes)
+    {
+        roots.Scopes = new ScopeDirectory(scopes);
+        foreach (var id in Edges())
+        {
+            ref readonly var edge = ref EdgeAt(id);
+            roots.Scopes.Add(new() { Kind = DeltaKind.CreateEdge, Element = id, Type = edge.Type, Source = edge.Source, Target = edge.Target }, AttributesOf(edge.Target), generation);
+        }
+    }
+
     /// <summary>Removes pages that are empty still: a version has none, but a writer often fills one again.</summary>
     private void Prune<TPage>(ref Radix<TPage> pages, HashSet<ulong> emptied)
         where TPage : ContentPage
@@ -239,6 +250,11 @@ public sealed class GraphWriter : GraphView
         slot = new EdgeSlot { Type = operation.Type, Host = operation.Host, Source = operation.Source, Target = operation.Target, Attributes = operation.Attributes };
         AddEnd(ref source.Out, operation);
         AddEnd(ref target.In, operation);
+        if (!roots.Scopes.IsEmpty)
+        {
+            roots.Scopes.Add(operation, target.Attributes, generation);
+        }
+
         roots.EdgeTypes.Add(operation.Type, id.Slot, generation);
         roots.EdgeCount++;
         Arrive(operation);
@@ -274,7 +290,13 @@ public sealed class GraphWriter : GraphView
             $"the edge {id} is not as it was");
         Leave(operation);
         RemoveEnd(ref OwnNode(operation.Source).Out, operation);
-        RemoveEnd(ref OwnNode(operation.Target).In, operation);
+        ref var target = ref OwnNode(operation.Target);
+        RemoveEnd(ref target.In, operation);
+        if (!roots.Scopes.IsEmpty)
+        {
+            roots.Scopes.Remove(operation, target.Attributes, generation);
+        }
+
         var page = roots.Edges.Own(id.Slot >> ContentPage.Bits, generation);
         page[id.Slot] = default;
         if (--page.Count == 0)
@@ -299,6 +321,10 @@ public sealed class GraphWriter : GraphView
         attributes = attributes.With(operation.Attribute, operation.NewValue, Symbols);
         roots.Index.Remove(id, operation.Attribute, operation.OldValue, generation);
         roots.Index.Add(id, operation.Attribute, operation.NewValue, generation);
+        if (!roots.Scopes.IsEmpty && id.Kind == ElementKind.Node)
+        {
+            roots.Scopes.Change(operation, this, generation);
+        }
     }
 
     private void PutHost(in DeltaOperation operation)

@@ -10,24 +10,19 @@ internal sealed class Authority
 {
     private const string EveryonePath = "/usr/everyone";
 
-    private static readonly List<Held> Nothing = [];
-
     private readonly KernelState state;
     private readonly RootDirectory directory;
+    private readonly ElementId everyone;
     private readonly Dictionary<ElementId, List<Held>> byRegion = [];
     private readonly SortedSet<ElementId> spent = [];
 
-    /// <summary>Reads the capabilities.</summary>
+    /// <summary>Reads nothing yet: each question reads the capabilities on the entry and those that it is in.</summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">The entry of the principal.</param>
     internal Authority(KernelState state, ElementId principal)
     {
         (this.state, directory, Principal) = (state, new RootDirectory(state.Root), principal);
-        Take(principal);
-        if (directory.Find(EveryonePath) is { IsNone: false } everyone)
-        {
-            Take(everyone);
-        }
+        everyone = directory.Find(EveryonePath);
     }
 
     /// <summary>The entry of the principal.</summary>
@@ -111,20 +106,25 @@ internal sealed class Authority
         }
     }
 
-    private List<Held> HeldAt(ElementId region) => byRegion.GetValueOrDefault(region, Nothing);
-
-    private void Take(ElementId holder)
+    private List<Held> HeldAt(ElementId region)
     {
-        var terms = directory.Terms;
-        foreach (var holds in state.Root.OutEdges(holder, terms.Holds))
+        if (!byRegion.TryGetValue(region, out var held))
         {
-            var capability = state.Root.TargetOf(holds);
-            var covers = state.Root.NextOutEdge(capability, terms.Covers, ElementId.None);
-            if (!covers.IsNone && TryHold(capability) is { } held)
+            byRegion.Add(region, held = []);
+            Take(Principal, region, held);
+            Take(everyone, region, held);
+        }
+
+        return held;
+    }
+
+    private void Take(ElementId holder, ElementId region, List<Held> held)
+    {
+        foreach (var holds in state.Capabilities.On(holder, region))
+        {
+            if (TryHold(state.Root.TargetOf(holds)) is { } capability)
             {
-                var region = state.Root.TargetOf(covers);
-                byRegion.TryAdd(region, []);
-                byRegion[region].Add(held);
+                held.Add(capability);
             }
         }
     }

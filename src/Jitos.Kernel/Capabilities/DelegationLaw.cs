@@ -8,12 +8,33 @@ internal static class DelegationLaw
     /// <summary>How often what one capability gives may be given on.</summary>
     internal const int MaxDepth = 64;
 
+    /// <summary>
+    /// How many capabilities on one entry one may hold: a question about the entry looks at all of them, so that without a
+    /// limit their holder could slow the kernel down for everybody.
+    /// </summary>
+    internal const int MaxOnOneEntry = 4_096;
+
     /// <summary>What is wrong with the capabilities that a syscall made; empty if nothing is.</summary>
-    internal static string WhatIsWrong(RootDirectory root, Delta changes) =>
-        changes.Operations
-            .Where(change => change.Kind == DeltaKind.CreateNode && root.Terms.Capabilities.Admits(change.Type))
-            .Select(change => WhatIsWrong(root, change.Element))
-            .FirstOrDefault(wrong => wrong.Length > 0) ?? string.Empty;
+    /// <param name="root">The root graph after the syscall.</param>
+    /// <param name="held">The capabilities before it.</param>
+    /// <param name="changes">What it changed.</param>
+    internal static string WhatIsWrong(RootDirectory root, CapabilityIndex held, Delta changes)
+    {
+        foreach (var change in changes.Operations)
+        {
+            if (change.Kind == DeltaKind.CreateNode && root.Terms.Capabilities.Admits(change.Type) && WhatIsWrong(root, held, change.Element) is { Length: > 0 } wrong)
+            {
+                return wrong;
+            }
+        }
+
+        return string.Empty;
+    }
+
+    private static string WhatIsWrong(RootDirectory root, CapabilityIndex held, ElementId capability) =>
+        held.On(root.HolderOf(capability), root.RegionOf(capability)).Count >= MaxOnOneEntry
+            ? $"Its holder has {MaxOnOneEntry} capabilities on that entry already. Revoke some of them."
+            : WhatIsWrong(root, capability);
 
     private static string WhatIsWrong(RootDirectory root, ElementId capability)
     {

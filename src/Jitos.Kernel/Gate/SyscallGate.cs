@@ -259,7 +259,7 @@ internal sealed class SyscallGate
             return new Verdict(SyscallRefusal.Unlawful, name);
         }
 
-        if (DelegationLaw.WhatIsWrong(root, changes) is { Length: > 0 } delegation)
+        if (DelegationLaw.WhatIsWrong(root, state.Capabilities, changes) is { Length: > 0 } delegation)
         {
             return new Verdict(SyscallRefusal.Denied, delegation);
         }

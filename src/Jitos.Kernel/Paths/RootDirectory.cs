@@ -70,6 +70,18 @@ public sealed class RootDirectory
     /// <summary>Who holds a capability.</summary>
     internal ElementId HolderOf(ElementId capability) => SourceOf(root.NextInEdge(capability, Terms.Holds, ElementId.None));
 
+    /// <summary>Who holds the capabilities that cover an entry or one that it is in.</summary>
+    internal IEnumerable<ElementId> HoldersOn(ElementId entry)
+    {
+        for (var at = entry; !at.IsNone; at = ParentOf(at))
+        {
+            foreach (var covers in root.InEdges(at, Terms.Covers))
+            {
+                yield return HolderOf(root.SourceOf(covers));
+            }
+        }
+    }
+
     /// <summary>What a capability covers.</summary>
     internal ElementId RegionOf(ElementId capability) =>
         root.NextOutEdge(capability, Terms.Covers, ElementId.None) is { IsNone: false } covers ? root.TargetOf(covers) : ElementId.None;
@@ -90,7 +102,7 @@ public sealed class RootDirectory
     internal bool HasTwin(ElementId entry)
     {
         var (parent, name) = (ParentOf(entry), TextOf(entry, "name"));
-        return !parent.IsNone && (Child(parent, name) != entry || !Child(parent, name, new ElementId(entry.Value + 1)).IsNone);
+        return !parent.IsNone && Children(parent, name).Any(child => child != entry);
     }
 
     /// <summary>Whether there is an entry.</summary>
@@ -119,15 +131,24 @@ public sealed class RootDirectory
     /// <summary>The entry of a name in an entry; none if there is none.</summary>
     internal ElementId ChildOf(ElementId entry, string name) => Child(entry, name);
 
-    private ElementId Child(ElementId entry, string step, ElementId from = default)
+    /// <summary>The process in an entry that people call by a name; none if there is none.</summary>
+    internal ElementId ProcessCalled(ElementId entry, string title)
     {
-        var value = Value.Of(step);
-        var child = root.NextIndexed(ElementKind.Node, Terms.Name, value, from);
-        while (!child.IsNone && ParentOf(child) != entry)
-        {
-            child = root.NextIndexed(ElementKind.Node, Terms.Name, value, new ElementId(child.Value + 1));
-        }
+        var edge = root.NextOutEdgeTo(entry, Terms.ByTitle, Value.Of(title));
+        return edge.IsNone ? edge : root.TargetOf(edge);
+    }
 
-        return child;
+    private ElementId Child(ElementId entry, string name) => Children(entry, name).FirstOrDefault();
+
+    /// <summary>The entries in an entry that have a name.</summary>
+    private IEnumerable<ElementId> Children(ElementId entry, string name) =>
+        root.HasScope(Terms.ByName) ? ChildrenInScope(entry, Value.Of(name)) : Children(entry).Where(child => TextOf(child, "name") == name);
+
+    private IEnumerable<ElementId> ChildrenInScope(ElementId entry, Value name)
+    {
+        for (var edge = root.NextOutEdgeTo(entry, Terms.ByName, name); !edge.IsNone; edge = root.NextOutEdgeTo(entry, Terms.ByName, name, new ElementId(edge.Value + 1)))
+        {
+            yield return root.TargetOf(edge);
+        }
     }
 }

@@ -44,7 +44,22 @@ public static class KernelQueries
         }
 
         var authority = new Authority(state, subject);
-        return [.. state.Processes().Where(process => directory.Find(PathOf(process.Pid)) is var entry && (entry == subject || authority.Knows(entry)))];
+        var processes = directory.Find("/proc");
+        return processes.IsNone ? [] : [.. directory.Children(processes).Where(entry => entry == subject || authority.Knows(entry)).Select(state.EntryOf)];
+    }
+
+    /// <summary>The process of a name, or of a number in digits, if a principal may know of it; null if not, and if there is none.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal.</param>
+    /// <param name="nameOrNumber">The name that it was launched under, or its number: no name is one.</param>
+    public static ProcessEntry? FindProcess(KernelState state, string principal, string nameOrNumber)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var (subject, directory) = (SyscallGate.LiveSubject(state, principal), new RootDirectory(state.Root));
+        var entry = subject.IsNone ? subject
+            : nameOrNumber.Length > 0 && nameOrNumber.All(char.IsAsciiDigit) ? directory.Find("/proc/" + nameOrNumber)
+            : directory.ProcessCalled(directory.Find("/proc"), nameOrNumber);
+        return !entry.IsNone && (entry == subject || new Authority(state, subject).Knows(entry)) ? state.EntryOf(entry) : null;
     }
 
     /// <summary>What a principal may do with a process: rights, each for the branches whose names begin with a prefix.</summary>
@@ -78,16 +93,18 @@ public static class KernelQueries
             return [];
         }
 
-        var holders = ImmutableArray.CreateBuilder<string>();
+        var everyone = directory.Find("/usr/everyone");
+        var holders = directory.HoldersOn(entry).ToHashSet();
+        var subjects = new List<ElementId>();
         foreach (var subject in state.Root.OfTypes(ElementKind.Node, directory.Terms.Subjects))
         {
-            if (new Authority(state, subject).Has(right, entry))
+            if (holders.Contains(everyone) || holders.Contains(subject))
             {
-                holders.Add(directory.PathOf(subject));
+                subjects.Add(subject);
             }
         }
 
-        return holders.ToImmutable();
+        return [.. subjects.Where(subject => new Authority(state, subject).Has(right, entry)).Select(directory.PathOf)];
     }
 
     /// <summary>The letters to a process after a number, in order.</summary>

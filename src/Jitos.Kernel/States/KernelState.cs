@@ -34,6 +34,9 @@ public sealed record KernelState
 
     internal IdAllocator Allocator { get; init; } = new(0);
 
+    /// <summary>The capabilities of <see cref="Root"/>, by holder and region.</summary>
+    internal CapabilityIndex Capabilities { get; init; } = CapabilityIndex.Empty;
+
     /// <summary>The operations of each principal that are remembered, by path.</summary>
     internal ImmutableDictionary<string, RecentOperations> Recent { get; init; } = ImmutableDictionary.Create<string, RecentOperations>(StringComparer.Ordinal);
 
@@ -131,7 +134,8 @@ public sealed record KernelState
             : this with { Recent = Recent.SetItem(submission.Principal, recent) };
     }
 
-    private ProcessEntry EntryOf(ElementId entry) => new(
+    /// <summary>A process, as its entry says.</summary>
+    internal ProcessEntry EntryOf(ElementId entry) => new(
         long.Parse(Text(entry, "name"), CultureInfo.InvariantCulture),
         Text(entry, "title"),
         Text(entry, "state"),

@@ -129,8 +129,11 @@ public static class KernelMachine
 
     /// <summary>The state after a seal whose graph comes from its snapshot, where all records before were skipped.</summary>
     /// <exception cref="ReplayException">The graph is not the one that was sealed.</exception>
-    public static KernelState Restore(KernelState state, KernelRecord.Sealed seal, GraphVersion root) =>
-        Apply(Relinked(state with { Root = root.WithIndexes(state.Library.Schema.IndexedAttributes), Allocator = seal.Allocator, Names = AlikeNames.Of(root), Limits = DefaultLimits.Of(root) }), seal);
+    public static KernelState Restore(KernelState state, KernelRecord.Sealed seal, GraphVersion root)
+    {
+        var indexed = RootTerms.Indexed(root, state.Library);
+        return Apply(Relinked(state with { Root = indexed, Allocator = seal.Allocator, Names = AlikeNames.Of(indexed), Limits = DefaultLimits.Of(indexed), Capabilities = CapabilityIndex.Of(indexed) }), seal);
+    }
 
     private static Digest RequestOf(string principal, Syscall call) =>
         Digest.Of([.. Encoding.UTF8.GetBytes(principal), 0, .. call.ToBytes()]);
@@ -199,7 +202,7 @@ public static class KernelMachine
         }
 
         var library = KernelModule.Link(state.Root.Symbols, record.Source);
-        return state with { Universe = record.Universe, Library = library, Root = state.Root.WithIndexes(library.Schema.IndexedAttributes) };
+        return state with { Universe = record.Universe, Library = library, Root = RootTerms.Indexed(state.Root, library) };
     }
 
     private static KernelState Decide(KernelState state, KernelRecord.Decided record) =>
@@ -216,7 +219,7 @@ public static class KernelMachine
         var next = Follow(state, tick);
         var (version, allocator, changed) = result is null || changes is null ? Redo(state, tick, steps) : (result.Version, result.Allocator, changes);
         return version.Checksum == expected
-            ? next with { Root = version, Allocator = allocator, Names = state.Names.After(state.Root, version, changed), Limits = state.Limits.After(version, changed) }
+            ? next with { Root = version, Allocator = allocator, Names = state.Names.After(state.Root, version, changed), Limits = state.Limits.After(version, changed), Capabilities = state.Capabilities.After(state.Root, version, changed) }
             : throw new ReplayException($"Tick {tick} should lead to the checksum {expected}, but leads to {version.Checksum}.");
     }
 
@@ -224,7 +227,7 @@ public static class KernelMachine
     private static KernelState Relinked(KernelState state)
     {
         var library = RootModules.TryRelink(state.Root, state.Library, out var wrong) ?? throw new ReplayException($"The modules of tick {state.Tick} do not link: {wrong}");
-        return ReferenceEquals(library, state.Library) ? state : state with { Library = library, Root = state.Root.WithIndexes(library.Schema.IndexedAttributes) };
+        return ReferenceEquals(library, state.Library) ? state : state with { Library = library, Root = RootTerms.Indexed(state.Root, library) };
     }
 
     private static (GraphVersion Version, IdAllocator Allocator, Delta Changes) Redo(KernelState state, ulong tick, ReadOnlyMemory<byte> steps)

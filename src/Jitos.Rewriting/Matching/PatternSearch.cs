@@ -125,9 +125,23 @@ internal sealed class PatternSearch
     {
         var value = Evaluator.Evaluate(step.Key!.Value, scope);
         return value.IsAbsent ? ElementId.None
+            : step.Scoped is { } scoped && graph.HasScope(scoped.Scope) ? LookupBelow(scoped, value, from)
             : !step.IsAnyOf ? graph.NextIndexed(step.Element.Kind, step.Key.Attribute, value, from)
             : value.Kind == ValueKind.List ? LookupAny(step, value.AsList(), from)
             : Scan(step, from);
+    }
+
+    /// <summary>The least node that an edge in the scope leads to. Where names are unique there is one such edge at most.</summary>
+    private ElementId LookupBelow(ScopedKey key, Value value, ElementId from)
+    {
+        var (source, least) = (scope.Slots[key.Source], ElementId.None);
+        for (var edge = graph.NextOutEdgeTo(source, key.Scope, value); !edge.IsNone; edge = graph.NextOutEdgeTo(source, key.Scope, value, After(edge)))
+        {
+            var node = graph.TargetOf(edge);
+            least = node < from ? least : Least(least, node);
+        }
+
+        return least;
     }
 
     private ElementId LookupAny(SearchStep step, ReadOnlySpan<Value> values, ElementId from)
@@ -156,6 +170,11 @@ internal sealed class PatternSearch
             return Least(graph.NextOutEdge(node, step.Types, from), graph.NextInEdge(node, step.Types, from));
         }
 
+        if (step.Scoped is { } scoped && graph.HasScope(scoped.Scope))
+        {
+            return graph.NextOutEdgeTo(node, scoped.Scope, Evaluator.Evaluate(scoped.Value, scope), from);
+        }
+
         return step.Forward ? graph.NextOutEdge(node, step.Types, from) : graph.NextInEdge(node, step.Types, from);
     }
 
@@ -166,20 +185,27 @@ internal sealed class PatternSearch
         return edge.IsUndirected ? Least(forward, Between(target, source, types, from)) : forward;
     }
 
+    /// <summary>The least edge between two nodes, looked for from both ends in turn: it costs by the end with fewer edges of the types.</summary>
+    /// <remarks>Each end yields its edges in ascending order, so that neither can come upon a later edge between them first.</remarks>
     private ElementId Between(ElementId source, ElementId target, TypeFilter types, ElementId from)
     {
-        var viaSource = graph.OutDegree(source) <= graph.InDegree(target);
-        var edge = from;
+        var (leaving, arriving) = (from, from);
         do
         {
-            edge = viaSource ? graph.NextOutEdge(source, types, edge) : graph.NextInEdge(target, types, edge);
-            if (edge.IsNone || (viaSource ? graph.TargetOf(edge) == target : graph.SourceOf(edge) == source))
+            leaving = graph.NextOutEdge(source, types, leaving);
+            if (leaving.IsNone || graph.TargetOf(leaving) == target)
             {
-                return edge;
+                return leaving;
+            }
+
+            arriving = graph.NextInEdge(target, types, arriving);
+            if (arriving.IsNone || graph.SourceOf(arriving) == source)
+            {
+                return arriving;
             }
 
             counter.Take();
-            edge = After(edge);
+            (leaving, arriving) = (After(leaving), After(arriving));
         }
         while (true);
     }

@@ -133,7 +133,27 @@ internal sealed class Planner
             ReachedTypes = Filter(reached),
             From = forward ? edge.Source : edge.Target,
             Forward = forward,
+            Scoped = forward ? reached.Properties.Select(property => Scoped(edge, property)).FirstOrDefault(key => key is not null) : null,
         };
+    }
+
+    /// <summary>A key of the node that an edge leads to, if the edge has one type and its value is bound.</summary>
+    private ScopedKey? Scoped(PatternEdge edge, Assignment property) =>
+        !edge.IsUndirected && bound.Contains(edge.Source) && IsBound(property.Value) && Filter(edge).Types is [var type]
+            ? new ScopedKey(edge.Source, new IndexScope(type, property.Attribute), property.Value)
+            : null;
+
+    /// <summary>The lookup of a node that an edge must lead to from a bound one. It finds fewer candidates than the index alone, and the others are those that the edge would reject.</summary>
+    /// <remarks>Not where a <c>where</c> is due at the lookup: one that the edge would have rejected may be an error there.</remarks>
+    private SearchStep Narrowed(SearchStep step)
+    {
+        if (step is not { Operation: SearchOperation.Lookup, Key: { } key, IsAnyOf: false } || step.Guards.Any(guard => guard.IsWhere))
+        {
+            return step;
+        }
+
+        var edges = pattern.Elements.OfType<PatternEdge>().Where(edge => edge.Target == step.Element.Slot && edge.Source != edge.Target && !bound.Contains(edge.Slot));
+        return step with { Scoped = edges.Select(edge => Scoped(edge, key)).FirstOrDefault(scoped => scoped is not null) };
     }
 
     private SearchStep Scan(PatternNode node) => new() { Operation = SearchOperation.Scan, Element = node, Types = Filter(node) };
@@ -147,7 +167,7 @@ internal sealed class Planner
             own.Add(element.Slot);
         }
 
-        steps.Add(step with { Guards = TakeGuards(), Distinct = distinct });
+        steps.Add(Narrowed(step with { Guards = TakeGuards(), Distinct = distinct }));
     }
 
     private ImmutableArray<SearchGuard> TakeGuards()

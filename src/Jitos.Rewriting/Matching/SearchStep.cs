@@ -36,6 +36,9 @@ internal sealed record SearchStep
     /// <summary>For <see cref="SearchOperation.Lookup"/>, whether <see cref="Key"/> says a list of values of which any will do.</summary>
     internal bool IsAnyOf { get; init; }
 
+    /// <summary>Where the graph may find the candidates with less search, in the same order: no part of the rule's search order.</summary>
+    internal ScopedKey? Scoped { get; init; }
+
     /// <summary>What must hold as soon as the step has bound its elements, in this order.</summary>
     internal ImmutableArray<SearchGuard> Guards { get; init; } = [];
 

@@ -24,6 +24,7 @@ internal static class GraphComparison
 
         AssertTypes(model, graph, symbols);
         AssertIndex(model, graph, symbols);
+        AssertScopes(model, graph, symbols);
     }
 
     private static ImmutableArray<ElementId> Of(GraphModel model, ElementKind kind, Func<ModelElement, bool>? condition = null) =>
@@ -99,6 +100,20 @@ internal static class GraphComparison
             {
                 var expected = Of(model, kind, element => !value.IsAbsent && element.Attributes.TryGetValue(name, out var present) && present == value);
                 Assert.Equal(expected, Walk(from => graph.NextIndexed(kind, attribute, value, from)));
+            }
+        }
+    }
+
+    private static void AssertScopes(GraphModel model, GraphView graph, SymbolTable symbols)
+    {
+        foreach (var scope in GraphWorld.Scopes(symbols).Where(graph.HasScope))
+        {
+            var (type, name) = (symbols.NameOf(scope.Edge), symbols.NameOf(scope.Attribute));
+            foreach (var (node, value) in from node in model.NodeIds from value in RandomChange.Values select (node, value))
+            {
+                var expected = Of(model, ElementKind.Edge, edge => !value.IsAbsent && edge.Type == type && edge.Source == node
+                    && model[edge.Target].Attributes.TryGetValue(name, out var present) && present == value);
+                Assert.Equal(expected, Walk(from => graph.NextOutEdgeTo(node, scope, value, from)));
             }
         }
     }

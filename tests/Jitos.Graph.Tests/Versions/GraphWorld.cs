@@ -34,7 +34,10 @@ internal sealed class GraphWorld
     internal IReadOnlyList<Taken> Versions => versions;
 
     internal static GraphVersion Empty(SymbolTable symbols) =>
-        GraphVersion.Empty(symbols).WithIndexes([.. RandomChange.IndexedNames.Select(symbols.Intern)]);
+        GraphVersion.Empty(symbols).WithIndexes([.. RandomChange.IndexedNames.Select(symbols.Intern)]).WithScopes(Scopes(symbols));
+
+    internal static ImmutableArray<IndexScope> Scopes(SymbolTable symbols) =>
+        [new(symbols.Intern("e"), symbols.Intern("k")), new(symbols.Intern("e"), symbols.Intern("a")), new(symbols.Intern("f"), symbols.Intern("k"))];
 
     internal void DoAll(IEnumerable<RandomChange> changes)
     {

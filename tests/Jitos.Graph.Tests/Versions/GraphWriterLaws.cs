@@ -49,6 +49,18 @@ public class GraphWriterLaws
             iter: 200);
 
     [Fact]
+    public void WithScopes_AfterAnyHistory_FindsWhatScopesFromTheStartFind() =>
+        RandomChange.Gens.Sample(
+            changes =>
+            {
+                var world = new GraphWorld(changes);
+                var again = world.Take().WithScopes([]).WithScopes(GraphWorld.Scopes(world.Symbols));
+                Assert.All(GraphWorld.Scopes(world.Symbols), scope => Assert.True(again.HasScope(scope)));
+                GraphComparison.AssertSame(world.Model, again, world.Symbols);
+            },
+            iter: 200);
+
+    [Fact]
     public void WithIndexes_AfterAnyHistory_FindsWhatAnIndexFromTheStartFinds() =>
         RandomChange.Gens.Sample(
             changes =>

@@ -45,6 +45,23 @@ public sealed class CapabilityTests
     }
 
     [Fact]
+    public void Grant_OfMoreThanOneMayHoldOnOneEntry_IsDeniedUntilOneIsRevoked()
+    {
+        var last = "";
+        for (var number = 0; number < DelegationLaw.MaxOnOneEntry; number++)
+        {
+            last = Give(Ann, "/fs/open", "read");
+        }
+
+        var refused = kernel.Submit(Calls.Grant("/cap/1", Ann, "/fs/open", "", "read"));
+        Assert.Equal((SyscallRefusal.Denied, $"Its holder has {DelegationLaw.MaxOnOneEntry} capabilities on that entry already. Revoke some of them."), (refused.Refusal, refused.Message));
+        Accept(Calls.Grant("/cap/1", Bob, "/fs/open", "", "read"));
+        Accept(Calls.Grant("/cap/1", Ann, "/fs/shut", "", "read"));
+        Accept(Calls.Make("revoke", last));
+        Accept(Calls.Grant("/cap/1", Ann, "/fs/open", "", "read"));
+    }
+
+    [Fact]
     public void Grant_OfMoreThanOneHolds_IsDenied()
     {
         var capability = Give(Ann, "/fs/open", "create", "grant");

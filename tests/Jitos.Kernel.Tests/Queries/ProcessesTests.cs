@@ -34,6 +34,23 @@ public sealed class ProcessesTests
     [Fact]
     public void Processes_OfNobody_AreNone() => Assert.Empty(NamesFor("/usr/nobody"));
 
+    [Theory]
+    [InlineData("open", 1L)]
+    [InlineData("1", 1L)]
+    [InlineData("shut", null)]
+    [InlineData("2", null)]
+    [InlineData("none", null)]
+    [InlineData("3", null)]
+    [InlineData("", null)]
+    [InlineData("01", null)]
+    public void FindProcess_FindsOneThatTheCallerHasARightOnByNameOrNumber(string nameOrNumber, long? expected)
+    {
+        Accept(Calls.Grant("/cap/1", Ann, "/proc/1", "try/", "call"));
+
+        Assert.Equal(expected, KernelQueries.FindProcess(kernel.State, Ann, nameOrNumber)?.Pid);
+        Assert.Null(KernelQueries.FindProcess(kernel.State, "/usr/nobody", nameOrNumber));
+    }
+
     private IEnumerable<string> NamesFor(string principal) => KernelQueries.Processes(kernel.State, principal).Select(process => process.Name);
 
     private void Accept(Syscall call) => Assert.True(kernel.Submit(call).IsAccepted);
