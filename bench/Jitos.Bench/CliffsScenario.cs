@@ -76,7 +76,7 @@ internal static class CliffsScenario
             50,
             few,
             many,
-            (process, _) => _ = process.State.Main.Version.StateDigest(),
+            static (process, _) => process.State.Main.Version.StateDigest(),
             prepare: (process, number) => process.Put(Branch.Main, number, -number)));
     }
 

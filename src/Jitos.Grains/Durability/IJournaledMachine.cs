@@ -41,6 +41,9 @@ internal interface IJournaledMachine<TState, TRecord>
     /// <summary>The graphs that a seal confirms, in its order.</summary>
     ImmutableArray<GraphVersion> GraphsOf(TState state);
 
+    /// <summary>How many graphs a seal confirms, without looking at them: a seal costs by their number.</summary>
+    int CountGraphs(TState state) => 1;
+
     /// <summary>The snapshots that a record names, one for each graph; empty for none.</summary>
     ImmutableArray<Digest> SnapshotsOf(TRecord record);
 

@@ -143,9 +143,10 @@ internal sealed partial class JournaledState<TState, TRecord>
         }
     }
 
+    /// <summary>Seals after so many records; where a seal confirms more graphs than that, after as many, so that a record bears one graph of it at most.</summary>
     private void SealIfDue()
     {
-        if (sinceSeal >= DurabilityLimits.RecordsPerSeal && !isSealing)
+        if (sinceSeal >= DurabilityLimits.RecordsPerSeal && sinceSeal >= machine.CountGraphs(Tentative.State) && !isSealing)
         {
             isSealing = true;
             SealSoonAsync().Ignore();
@@ -168,6 +169,8 @@ internal sealed partial class JournaledState<TState, TRecord>
         }
         catch (FaultException e)
         {
+            // Too much is waiting, or the seal is too large. It is not tried again at each decision: a try costs as much as a seal.
+            sinceSeal = 0;
             LogNotSealed(journal.Id, e);
         }
         finally

@@ -26,6 +26,7 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
     private readonly ILogger<KernelGrain> logger;
     private readonly GrainJournal<KernelState, KernelRecord> journal;
     private readonly LetterNotices notices;
+    private readonly RegionReadings regions = new();
     private JournaledState<KernelState, KernelRecord>? begun;
 
     public KernelGrain(
@@ -199,12 +200,7 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
     {
         sessions.Require(secret);
         var state = await SettledAsync();
-        if (!KernelQueries.MayRead(state, pid, path))
-        {
-            return null;
-        }
-
-        return new WireRegion(state.Tick, seen >= state.Tick ? null : await Task.Run(() => KernelQueries.Region(state, path).ToBytes(), journal.Stopping));
+        return KernelQueries.MayRead(state, pid, path) ? await regions.ReadAsync(state, path, seen, journal.Stopping) : null;
     }
 
     public async Task<WireSending?> FindSendingAsync(SiloSecret secret, long pid, ulong message)

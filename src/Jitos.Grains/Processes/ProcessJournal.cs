@@ -31,6 +31,8 @@ internal sealed class ProcessJournal(JournalId journal) : IJournaledMachine<Proc
 
     public ImmutableArray<GraphVersion> GraphsOf(ProcessState state) => [.. state.Branches.Values.Select(branch => branch.Version)];
 
+    public int CountGraphs(ProcessState state) => state.Branches.Count;
+
     public ImmutableArray<Digest> SnapshotsOf(ProcessRecord record) => record is ProcessRecord.Sealed { Branches: [{ Snapshot: var first }, ..] branches } && first != default
         ? [.. branches.Select(branch => branch.Snapshot)]
         : [];

@@ -14,6 +14,9 @@ internal sealed class CountingMachine : IJournaledMachine<CountingMachine.Count,
     /// <summary>The size of a record's payload, in bytes.</summary>
     public int PayloadBytes { get; set; } = sizeof(int);
 
+    /// <summary>How many graphs a seal confirms.</summary>
+    public int Graphs { get; set; } = 1;
+
     public Count Start() => new(0);
 
     public int Read(JournalRecord record) => BinaryPrimitives.ReadInt32LittleEndian(record.Payload.Span);
@@ -30,6 +33,8 @@ internal sealed class CountingMachine : IJournaledMachine<CountingMachine.Count,
     public bool IsSeal(int record) => record == 0;
 
     public ImmutableArray<GraphVersion> GraphsOf(Count state) => [GraphVersion.Empty(new SymbolTable())];
+
+    public int CountGraphs(Count state) => Graphs;
 
     public ImmutableArray<Digest> SnapshotsOf(int record) => [];
 

@@ -156,6 +156,22 @@ public sealed class JournaledStateTests : IAsyncDisposable
     });
 
     [Fact]
+    public Task Decide_WhereASealIsOfMoreGraphs_SealsAfterAsManyRecords() => OnATurn(async () =>
+    {
+        machine.Graphs = DurabilityLimits.RecordsPerSeal + 500;
+        var answers = Enumerable.Range(0, DurabilityLimits.RecordsPerSeal).Select(_ => Add(1)).ToList();
+        await journal.WriteAsync();
+        _ = await answers[^1].WhenDurableAsync();
+
+        answers.AddRange(Enumerable.Range(0, 500).Select(_ => Add(1)));
+        await journal.WriteAsync();
+        await journal.WriteAsync();
+
+        Assert.Equal(machine.Graphs, await answers[^1].WhenDurableAsync());
+        Assert.Equal<int>([JournalLimits.GroupRecords, 500, 1], journal.Groups);
+    });
+
+    [Fact]
     public Task DisposeAsync_RefusesWhatComesLater() => OnATurn(async () =>
     {
         await state.DisposeAsync();
