@@ -8,7 +8,7 @@ internal static class CliffsReport
 {
     internal static void Print(List<CliffsLine> lines, CliffsMemory memory, int runs)
     {
-        Console.WriteLine($"microseconds of one, median of {runs} runs side by side");
+        Console.WriteLine($"microseconds of one (durable: elapsed; else of processor time), median of {runs} runs side by side");
         Console.WriteLine("                                        with    few      many       µs few    µs many   ratio     bar");
         foreach (var line in lines)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Jitos.Process;
 
@@ -24,6 +23,7 @@ internal static class CliffsScenario
         MeasureKernel(options.Runs, lines);
         MeasureForks(options.Runs, lines);
         MeasureDigest(options.Runs, lines);
+        await CliffsForks.MeasureAsync(options.Runs, lines);
         var memory = await CliffsLaunches.MeasureAsync(options.Sizes[^1], options.Runs, lines);
         CliffsReport.Print(lines, memory, options.Runs);
         return 0;
@@ -51,10 +51,10 @@ internal static class CliffsScenario
     private static void MeasureForks(int runs, List<CliffsLine> lines)
     {
         var (few, many) = (Forked(100), Forked(16_000));
-        lines.Add(Compare(new("fork", "branches", 100, 16_000, 1.2), runs, 500, few, many, (process, number) => process.Fork(Name("one", number)), (process, number) => process.Discard(Name("one", number))));
-        lines.Add(Compare(new("fork of 500 names", "branches", 100, 16_000, 1.2), runs, 5, few, many, ForkMany, DiscardMany));
-        lines.Add(Compare(new("commit on a fork", "branches", 100, 16_000, 1.2), runs, 500, few, many, (process, number) => process.Put("b7", number % 1_000, number)));
-        lines.Add(Compare(new("discard", "branches", 100, 16_000, 1.2), runs, 500, few, many, (process, number) => process.Discard(Name("gone", number)), prepare: (process, number) => process.Fork(Name("gone", number))));
+        lines.Add(Compare(new("fork, in memory", "branches", 100, 16_000, 0), runs, 500, few, many, (process, number) => process.Fork(Name("one", number)), (process, number) => process.Discard(Name("one", number))));
+        lines.Add(Compare(new("500 names, in memory", "branches", 100, 16_000, 0), runs, 5, few, many, ForkMany, DiscardMany));
+        lines.Add(Compare(new("commit on a fork", "branches", 100, 16_000, 1.5), runs, 500, few, many, (process, number) => process.Put("b7", number % 1_000, number)));
+        lines.Add(Compare(new("discard, in memory", "branches", 100, 16_000, 0), runs, 500, few, many, (process, number) => process.Discard(Name("gone", number)), prepare: (process, number) => process.Fork(Name("gone", number))));
 
         var (young, old) = (Forked(10), Forked(10));
         for (var commit = 0; commit < 50_000; commit++)
@@ -62,25 +62,22 @@ internal static class CliffsScenario
             old.Put(Branch.Main, commit % 1_000, commit);
         }
 
-        lines.Add(Compare(new("fork", "commits", 12, 50_000, 1.5), runs, 500, young, old, (process, number) => process.Fork(Name("one", number)), (process, number) => process.Discard(Name("one", number))));
+        lines.Add(Compare(new("fork, in memory", "commits", 12, 50_000, 1.5), runs, 500, young, old, (process, number) => process.Fork(Name("one", number)), (process, number) => process.Discard(Name("one", number))));
         lines.Add(Compare(new("commit on main", "commits", 12, 50_000, 1.5), runs, 500, young, old, (process, number) => process.Put(Branch.Main, number % 1_000, number)));
     }
 
-    /// <summary>What describing a process takes besides the call: the state digest, after one small commit.</summary>
+    /// <summary>A small commit, and the state digest after it: what describing a process takes besides the call.</summary>
     private static void MeasureDigest(int runs, List<CliffsLine> lines)
     {
         var (few, many) = (new ForksProcess(1_000), new ForksProcess(Nodes));
-        lines.Add(Compare(
-            new("state digest after a commit", "nodes", 1_000, Nodes, 0),
-            runs,
-            50,
-            few,
-            many,
-            static (process, _) => process.State.Main.Version.StateDigest(),
-            prepare: (process, number) => process.Put(Branch.Main, number, -number)));
+        lines.Add(Compare(new("commit and state digest", "nodes", 1_000, Nodes, 1.5), runs, 200, few, many, (process, number) =>
+        {
+            process.Put(Branch.Main, number % 1_000, -number);
+            _ = process.State.Main.Version.StateDigest();
+        }));
     }
 
-    /// <summary>Does something as often in both, in turns, run by run.</summary>
+    /// <summary>Does something as often in both, in turns, run by run, and takes the processor time of it: what else the machine does counts less.</summary>
     private static CliffsLine Compare<T>(CliffsLine line, int runs, int times, T few, T many, Action<T, int> act, Action<T, int>? undo = null, Action<T, int>? prepare = null)
     {
         for (var run = 0; run < WarmUps + runs; run++)
@@ -96,20 +93,16 @@ internal static class CliffsScenario
         return line;
     }
 
-    /// <summary>The microseconds of one.</summary>
+    /// <summary>The microseconds of processor time of one.</summary>
     private static double TimeAll<T>(T target, int run, int times, Action<T, int> act, Action<T, int>? undo, Action<T, int>? prepare)
     {
+        var numbers = Enumerable.Range(run * times, times).ToArray();
+        Array.ForEach(numbers, number => prepare?.Invoke(target, number));
         GC.Collect();
-        var elapsed = TimeSpan.Zero;
-        for (var number = run * times; number < (run + 1) * times; number++)
-        {
-            prepare?.Invoke(target, number);
-            var watch = Stopwatch.GetTimestamp();
-            act(target, number);
-            elapsed += Stopwatch.GetElapsedTime(watch);
-            undo?.Invoke(target, number);
-        }
-
+        var before = Environment.CpuUsage.TotalTime;
+        Array.ForEach(numbers, number => act(target, number));
+        var elapsed = Environment.CpuUsage.TotalTime - before;
+        Array.ForEach(numbers, number => undo?.Invoke(target, number));
         return elapsed.TotalMicroseconds / times;
     }
 

@@ -2,35 +2,33 @@ using System.Collections.Immutable;
 
 namespace Jitos.Process;
 
-/// <summary>The branches in order of their heads, so that those at a commit are found without looking at all. Immutable.</summary>
+/// <summary>
+/// The commits at which branches stand, with the graph there, so that it is found without looking at all branches. Immutable.
+/// </summary>
+/// <remarks>
+/// Many branches may stand at one commit. They have the same graph and modules there, so that any of them will do for the
+/// others: the last one that came is kept, also after it has moved on. Restoring a state replaces each branch, and so that one.
+/// </remarks>
 internal sealed class BranchHeads
 {
-    private readonly ImmutableSortedSet<(CommitId Head, string Name)> ordered;
+    private readonly ImmutableSortedDictionary<CommitId, (int Count, Branch Last)> heads;
 
-    private BranchHeads(ImmutableSortedSet<(CommitId Head, string Name)> ordered) => this.ordered = ordered;
+    private BranchHeads(ImmutableSortedDictionary<CommitId, (int Count, Branch Last)> heads) => this.heads = heads;
 
     /// <summary>Of no branch.</summary>
-    internal static BranchHeads Empty { get; } = new(ImmutableSortedSet.Create<(CommitId, string)>(ByHead.Instance));
+    internal static BranchHeads Empty { get; } = new(ImmutableSortedDictionary<CommitId, (int Count, Branch Last)>.Empty);
 
-    /// <summary>These and that of another branch.</summary>
-    internal BranchHeads With(Branch branch) => new(ordered.Add((branch.Head, branch.Name)));
+    /// <summary>These and the head of one more branch, or of some that stand at the same commit.</summary>
+    internal BranchHeads With(Branch branch, int count = 1) =>
+        new(heads.SetItem(branch.Head, (heads.GetValueOrDefault(branch.Head).Count + count, branch)));
 
     /// <summary>These without that of a branch.</summary>
-    internal BranchHeads Without(Branch branch) => new(ordered.Remove((branch.Head, branch.Name)));
-
-    /// <summary>The least name, ordinal, of a branch whose head is a commit; null if there is none.</summary>
-    internal string? FirstAt(CommitId head)
+    internal BranchHeads Without(Branch branch)
     {
-        // No branch has the empty name, so that the search ends before the first one at the commit: at the complement.
-        var place = ~ordered.IndexOf((head, string.Empty));
-        return place < ordered.Count && ordered[place].Head == head ? ordered[place].Name : null;
+        var (count, last) = heads[branch.Head];
+        return new(count == 1 ? heads.Remove(branch.Head) : heads.SetItem(branch.Head, (count - 1, last)));
     }
 
-    private sealed class ByHead : IComparer<(CommitId Head, string Name)>
-    {
-        internal static readonly ByHead Instance = new();
-
-        public int Compare((CommitId Head, string Name) x, (CommitId Head, string Name) y) =>
-            x.Head != y.Head ? x.Head.CompareTo(y.Head) : string.CompareOrdinal(x.Name, y.Name);
-    }
+    /// <summary>What stands at a commit, under the name and with the ids of any branch there; null if no branch stands there.</summary>
+    internal Branch? At(CommitId head) => heads.TryGetValue(head, out var found) ? found.Last : null;
 }

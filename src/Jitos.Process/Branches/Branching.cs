@@ -96,12 +96,8 @@ internal static class Branching
             throw new ReplayException($"The fork of {string.Join(", ", record.Names)} does not follow the state before it.");
         }
 
-        var next = state with { NextLane = state.NextLane + record.Names.Length, Owners = state.Owners.With(record.Names, record.Asked.By) };
-        for (var index = 0; index < record.Names.Length; index++)
-        {
-            next = next.WithBranch(start with { Name = record.Names[index], Allocator = new IdAllocator(record.Lane + index) });
-        }
-
+        var begun = record.Names.Select((name, index) => start with { Name = name, Allocator = new IdAllocator(record.Lane + index) });
+        var next = state.WithFork([.. begun]) with { NextLane = state.NextLane + record.Names.Length, Owners = state.Owners.With(record.Names, record.Asked.By) };
         return Answered(next, record.Asked, record.Answer);
     }
 

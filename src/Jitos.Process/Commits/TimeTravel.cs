@@ -60,7 +60,7 @@ public static class TimeTravel
     {
         ArgumentNullException.ThrowIfNull(state);
         var name = commit == CommitId.Root ? Branch.Main : state.CommitOf(commit).Branch;
-        return state.At(commit) ?? InstalledModules.Opened(name, commit, Open(state, commit, contents), state.Main);
+        return state.At(commit) is { } head ? head with { Name = name } : InstalledModules.Opened(name, commit, Open(state, commit, contents), state.Main);
     }
 
     /// <summary>Undoes a step.</summary>

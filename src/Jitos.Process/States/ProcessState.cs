@@ -53,7 +53,7 @@ public sealed record ProcessState
     /// <summary>The seal that confirms the state, if nothing has been recorded since.</summary>
     public ProcessRecord.Sealed? Seal { get; internal init; }
 
-    /// <summary>Where the branches stand: kept with every change of <see cref="Branches"/>, which only <see cref="WithBranch"/> and <see cref="WithoutBranch"/> make.</summary>
+    /// <summary>Where the branches stand: kept with every change of <see cref="Branches"/>, which only the three methods below make.</summary>
     internal BranchHeads Heads { get; private init; } = BranchHeads.Empty;
 
     /// <summary>The lane of the next branch's ids; main's is 0.</summary>
@@ -96,10 +96,19 @@ public sealed record ProcessState
     internal RecentOperations<AnsweredOperation> AnswersTo(string caller) => Answers.GetValueOrDefault(caller, NoOperations);
 
     /// <summary>Whether a branch stands at a commit.</summary>
-    public bool IsHead(CommitId commit) => Heads.FirstAt(commit) is not null;
+    public bool IsHead(CommitId commit) => Heads.At(commit) is not null;
 
-    /// <summary>The branch, ordinal by name, whose head is a commit; null if there is none.</summary>
-    public Branch? At(CommitId head) => Heads.FirstAt(head) is { } name ? Branches[name] : null;
+    /// <summary>The graph and the modules at a commit where a branch stands, under the name and with the ids of any branch; null if none stands there.</summary>
+    public Branch? At(CommitId head) => Heads.At(head);
+
+    /// <summary>The state with new branches, which begin at one commit.</summary>
+    internal ProcessState WithFork(ImmutableArray<Branch> begun)
+    {
+        // One builder for all names: it copies each node of the tree once.
+        var branches = Branches.ToBuilder();
+        branches.AddRange(begun.Select(branch => KeyValuePair.Create(branch.Name, branch)));
+        return this with { Branches = branches.ToImmutable(), Heads = Heads.With(begun[0], begun.Length), Seal = null };
+    }
 
     /// <summary>The state with a branch that is new, or stands elsewhere than before.</summary>
     internal ProcessState WithBranch(Branch branch)
