@@ -11,4 +11,11 @@ public static class Counted
     /// <param name="plural">The noun for any other number; null if it only has an s more.</param>
     public static string Of(long number, string noun, string? plural = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? noun : plural ?? noun + "s")}");
+
+    /// <summary>The noun with its article: <c>an int</c>, <c>a string</c>.</summary>
+    public static string A(string noun)
+    {
+        ArgumentNullException.ThrowIfNull(noun);
+        return noun.Length > 0 && "aeioAEIO".Contains(noun[0], StringComparison.Ordinal) ? "an " + noun : "a " + noun;
+    }
 }

@@ -20,6 +20,7 @@ internal sealed class Adjacency
     private Adjacency(Generation owner, Entry[] entries)
     {
         Owner = owner;
+        owner.OwnEnd();
         this.entries = entries;
     }
 

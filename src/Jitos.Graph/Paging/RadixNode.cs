@@ -1,12 +1,18 @@
 namespace Jitos.Graph;
 
 /// <summary>A branch or a page of a radix directory.</summary>
-internal abstract class RadixNode(Generation owner)
+internal abstract class RadixNode
 {
     private StrongDigest? strong;
 
+    protected RadixNode(Generation owner)
+    {
+        Owner = owner;
+        owner.OwnNode();
+    }
+
     /// <summary>The generation that may change this in place.</summary>
-    internal Generation Owner { get; } = owner;
+    internal Generation Owner { get; }
 
     /// <summary>The checksum of all content below; valid while <see cref="IsHashed"/>.</summary>
     internal UInt128 Hash { get; set; }

@@ -35,6 +35,19 @@ public readonly record struct ListEdit(int Prefix, int Removed, int Added)
         return SizeOf(before.AsList().Slice(edit.Prefix, edit.Removed)) + SizeOf(after.AsList().Slice(edit.Prefix, edit.Added));
     }
 
+    /// <summary>The bytes of memory, about, that a value takes beside the one that it comes after: what a list shares with that one counts once.</summary>
+    public static long HeldBy(Value before, Value after)
+    {
+        const int ItemBytes = 24;
+        if (after.Kind != ValueKind.List)
+        {
+            return 2 * after.Size;
+        }
+
+        var isShared = before.Kind == ValueKind.List && before.Items.IsStartOf(after.Items);
+        return ItemBytes * (isShared ? after.Size - before.Size : after.Size);
+    }
+
     /// <summary>The list after the edit.</summary>
     /// <param name="before">The list before; it has at least <see cref="Prefix"/> + <see cref="Removed"/> items.</param>
     /// <param name="added">The items added.</param>

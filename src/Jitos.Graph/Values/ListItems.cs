@@ -50,6 +50,9 @@ internal sealed class ListItems : IEquatable<ListItems>
         return ReferenceEquals(buffer, other.buffer) ? shorter : Span.CommonPrefixLength(other.Span);
     }
 
+    /// <summary>Whether these are the first of others, in the same buffer.</summary>
+    internal bool IsStartOf(ListItems other) => ReferenceEquals(buffer, other.buffer) && Count <= other.Count;
+
     /// <inheritdoc/>
     public bool Equals(ListItems? other) =>
         other is not null && Count == other.Count && (ReferenceEquals(buffer, other.buffer) || Span.SequenceEqual(other.Span));

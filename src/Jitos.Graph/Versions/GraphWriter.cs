@@ -29,6 +29,12 @@ public sealed class GraphWriter : GraphView
     /// <summary>What has been done and not undone, in order.</summary>
     public ReadOnlySpan<DeltaOperation> Log => CollectionsMarshal.AsSpan(log);
 
+    /// <summary>
+    /// About the bytes of the pages that the writer has copied or made since it started or took a version, those that it has
+    /// given up included. The same changes always give the same number.
+    /// </summary>
+    public long PageBytes => generation.Bytes;
+
     /// <summary>Takes a version; the writer goes on with pages of a new generation.</summary>
     public GraphVersion ToVersion()
     {

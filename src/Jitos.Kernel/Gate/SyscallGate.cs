@@ -89,7 +89,7 @@ internal sealed class SyscallGate
             ? pair.Second.Path is null
             : pair.Second.Path is not null || pair.Second.Value.Kind != pair.First.ValueKind);
         return misfit.First is not { } parameter ? string.Empty
-            : $"The parameter '{parameter.Name}' of '{call.Name}' needs a {(parameter.IsElement ? "path" : parameter.ValueKind.ToString().ToLowerInvariant())}; {misfit.Second} was given.";
+            : $"The parameter '{parameter.Name}' of '{call.Name}' needs {Counted.A(parameter.IsElement ? "path" : parameter.ValueKind.ToString().ToLowerInvariant())}; {misfit.Second} was given.";
     }
 
     /// <summary>Finds the entries of paths. A path to what the caller has no right to is denied, whether it leads to something or not.</summary>

@@ -104,7 +104,7 @@ internal sealed class Importer(Library library, GraphWriter graph)
 
     private static (AttributeDefinition Attribute, Value Value)[] Values(TypeDefinition type, ImmutableArray<KeyValuePair<string, Value>> attributes) =>
     [
-        .. attributes.Select(pair => (type.Attribute(pair.Key) ?? throw Wrong($"The import sets '{pair.Key}' of a {type}, which has no such attribute."), pair.Value)),
+        .. attributes.Select(pair => (type.Attribute(pair.Key) ?? throw Wrong($"The import sets '{pair.Key}' of {Counted.A(type.Name)}, which has no such attribute."), pair.Value)),
     ];
 
     private ElementId Find(TypeDefinition type, (AttributeDefinition Attribute, Value Value)[] values)
@@ -118,7 +118,7 @@ internal sealed class Importer(Library library, GraphWriter graph)
                 {
                     return graph.TypeOf(found) == type.Symbol
                         ? found
-                        : throw Wrong($"The import has a {type} with the key '{key.Name}' = {value}, which a {graph.Symbols.NameOf(graph.TypeOf(found))} has already.");
+                        : throw Wrong($"The import has {Counted.A(type.Name)} with the key '{key.Name}' = {Shown.Of(value)}, which {Counted.A(graph.Symbols.NameOf(graph.TypeOf(found)))} has already.");
                 }
             }
         }

@@ -36,7 +36,7 @@ public static class Patching
             change();
             SchemaLaw.CheckChanges(graph, library.Schema, 0);
             SchemaLaw.CheckEnd(graph, library.Schema);
-            var counter = new StepCounter(RunLimits.Default.Steps);
+            var counter = new StepCounter(RunLimits.OnTurn.Steps);
             foreach (var invariant in library.Invariants)
             {
                 invariant.Check(graph, counter);
@@ -61,7 +61,7 @@ public static class Patching
         try
         {
             SchemaLaw.CheckAll(graph, library.Schema);
-            var counter = new StepCounter(RunLimits.Default.Steps);
+            var counter = new StepCounter(RunLimits.OnTurn.Steps);
             foreach (var invariant in library.Invariants)
             {
                 invariant.CheckAll(graph, counter);

@@ -112,7 +112,7 @@ public static class Replay
                 return $"the rule '{rule.Rule.Name}' creates {rule.Rule.Create.Length} elements, not {created.Length}";
             }
 
-            RuleApplication.Apply(graph, rule, matcher.Slots, derivation.Arguments, library.Schema, created);
+            RuleApplication.Apply(graph, rule, matcher.Slots, derivation.Arguments, library.Schema, matcher.Counter, created);
             return graph.Log[start..].SequenceEqual(derivation.Operations.AsSpan())
                 ? null
                 : $"the rule '{rule.Rule.Name}' at {string.Join(", ", derivation.Match)} does something else than was recorded";

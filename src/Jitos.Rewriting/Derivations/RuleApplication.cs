@@ -15,11 +15,12 @@ internal static class RuleApplication
     /// <param name="slots">The match.</param>
     /// <param name="arguments">The arguments.</param>
     /// <param name="schema">The schema that the result must fit.</param>
+    /// <param name="counter">Counts the work on large values.</param>
     /// <param name="ids">The ids of the elements created, in order; empty for the next of the writer's allocator.</param>
     /// <exception cref="RunErrorException">An expression yields an error, or the schema does not allow the result; the graph may be changed in part, and the run must be dropped.</exception>
-    internal static void Apply(GraphWriter graph, PreparedRule rule, ElementId[] slots, ImmutableArray<ActualArgument> arguments, Schema schema, ReadOnlySpan<ElementId> ids = default)
+    internal static void Apply(GraphWriter graph, PreparedRule rule, ElementId[] slots, ImmutableArray<ActualArgument> arguments, Schema schema, StepCounter counter, ReadOnlySpan<ElementId> ids = default)
     {
-        var scope = new Scope(graph, slots, arguments);
+        var scope = new Scope(graph, slots, arguments, counter);
         var start = graph.Log.Length;
         var created = InitialValues(rule, scope, graph.Symbols);
         var assigned = Assignments(rule.Rule, scope, graph.Symbols);
@@ -27,6 +28,7 @@ internal static class RuleApplication
         CreateElements(graph, rule, slots, created, ids);
         foreach (var (id, attribute, value) in assigned)
         {
+            counter.TakeFor(value.Size);
             graph.Set(id, attribute, value);
         }
 

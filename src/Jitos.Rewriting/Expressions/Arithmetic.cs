@@ -14,9 +14,7 @@ internal static class Arithmetic
         (ValueKind.Float, ValueKind.Float) => Value.Of(Apply(operation, left.AsFloat(), right.AsFloat())),
         (ValueKind.String, ValueKind.String) when operation == BinaryOperator.Add => Join(left.AsString(), right.AsString()),
         (ValueKind.List, ValueKind.List) when operation == BinaryOperator.Add => Join(left, right),
-        _ => throw new RunErrorException(
-            RunErrorKind.Operand,
-            $"{left} and {right} have no {operation.ToString().ToLowerInvariant()}: absent values need a default with '??', and kinds don't mix."),
+        _ => throw new RunErrorException(RunErrorKind.Operand, WhyNot(operation, left, right)),
     };
 
     internal static Value ListOf(ReadOnlySpan<Value> items)
@@ -30,6 +28,28 @@ internal static class Arithmetic
             throw new RunErrorException(RunErrorKind.Budget, error.Message);
         }
     }
+
+    private static string WhyNot(BinaryOperator operation, Value left, Value right)
+    {
+        var operands = $"'{Sign(operation)}' got {Shown.Of(left)} and {Shown.Of(right)}";
+        if (left.IsAbsent || right.IsAbsent)
+        {
+            return $"{operands}: give an absent value a default with '??'.";
+        }
+
+        return left.Kind == right.Kind
+            ? $"{operands}: it takes {(operation == BinaryOperator.Add ? "ints, floats, strings or lists" : "ints or floats")}, not two values of the kind {left.Kind.Name()}."
+            : $"{operands}, {Shown.A(left.Kind)} and {Shown.A(right.Kind)}: it takes two of one kind; convert one, with float(…) for example.";
+    }
+
+    private static char Sign(BinaryOperator operation) => operation switch
+    {
+        BinaryOperator.Add => '+',
+        BinaryOperator.Subtract => '-',
+        BinaryOperator.Multiply => '*',
+        BinaryOperator.Divide => '/',
+        _ => '%',
+    };
 
     private static Value Join(Value left, Value right)
     {
@@ -62,11 +82,11 @@ internal static class Arithmetic
         }
         catch (DivideByZeroException)
         {
-            throw new RunErrorException(RunErrorKind.DivisionByZero, $"{left} was divided by zero.");
+            throw new RunErrorException(RunErrorKind.DivisionByZero, $"{left} {Sign(operation)} {right}: an int can't be divided by zero.");
         }
         catch (OverflowException)
         {
-            throw new RunErrorException(RunErrorKind.Overflow, $"The {operation.ToString().ToLowerInvariant()} of {left} and {right} is not a 64-bit integer.");
+            throw new RunErrorException(RunErrorKind.Overflow, $"{left} {Sign(operation)} {right} is outside of the range of int, which has 64 bits.");
         }
     }
 

@@ -50,10 +50,19 @@ internal static class Evaluator
         }
 
         var right = Evaluate(binary.Right, scope);
+        scope.Counter.TakeFor(WorkOf(binary.Operator, left, right));
         return binary.Operator <= BinaryOperator.In
             ? Value.Of(!left.IsAbsent && !right.IsAbsent && Compare(binary.Operator, left, right))
             : Arithmetic.Apply(binary.Operator, left, right);
     }
+
+    /// <summary>The size of the values that an operator goes through.</summary>
+    private static long WorkOf(BinaryOperator operation, Value left, Value right) => operation switch
+    {
+        BinaryOperator.In when right.Kind == ValueKind.List => right.AsList().Length + (left.Size >= StepCounter.SizePerStep ? right.Size : 0),
+        <= BinaryOperator.In => Math.Min(left.Size, right.Size),
+        _ => left.Size + right.Size,
+    };
 
     private static bool Compare(BinaryOperator comparison, Value left, Value right) => comparison switch
     {
@@ -73,8 +82,8 @@ internal static class Evaluator
     {
         (ValueKind.Int, ValueKind.Int) => left.AsInt().CompareTo(right.AsInt()),
         (ValueKind.Float, ValueKind.Float) => left.AsFloat().CompareTo(right.AsFloat()),
-        (ValueKind.String, ValueKind.String) => string.CompareOrdinal(left.AsString(), right.AsString()),
-        _ => throw new RunErrorException(RunErrorKind.Operand, $"{left} and {right} can't be ordered: they must be two ints, two floats or two strings."),
+        (ValueKind.String, ValueKind.String) => CodePoints.Compare(left.AsString(), right.AsString()),
+        _ => throw new RunErrorException(RunErrorKind.Operand, $"{Shown.Of(left)} and {Shown.Of(right)} can't be ordered: they must be two ints, two floats or two strings."),
     };
 
     private static Value ListOf(Expression.ListOf list, in Scope scope)
@@ -89,12 +98,15 @@ internal static class Evaluator
             }
         }
 
-        return Arithmetic.ListOf(items);
+        var made = Arithmetic.ListOf(items);
+        scope.Counter.TakeFor(made.Size);
+        return made;
     }
 
     private static Value Apply(Expression.Call call, in Scope scope)
     {
         var value = Evaluate(call.Arguments[0], scope);
+        scope.Counter.TakeFor(call.Function is BuiltInFunction.Lower or BuiltInFunction.Upper ? value.Size : 0);
         return (call.Function, value.Kind) switch
         {
             (BuiltInFunction.Size, ValueKind.String) => Value.Of(value.AsString().Length),
@@ -129,9 +141,9 @@ internal static class Evaluator
             }
         });
 
-    private static RunErrorException Overflow(string what) => new(RunErrorKind.Overflow, $"The result of '{what}' is not a 64-bit integer.");
+    private static RunErrorException Overflow(string what) => new(RunErrorKind.Overflow, $"The result of '{what}' is outside of the range of int, which has 64 bits.");
 
     private static RunErrorException Wrong(string what, Value value) => new(
         RunErrorKind.Operand,
-        value.IsAbsent ? $"{what} got an absent value; give a default with '??'." : $"{what} got {value}, a {value.Kind.ToString().ToLowerInvariant()}.");
+        value.IsAbsent ? $"{what} got an absent value; give a default with '??'." : $"{what} got {Shown.Of(value)}, {Shown.A(value.Kind)}.");
 }

@@ -9,6 +9,7 @@ internal static class Shown
 {
     private const int MaxLength = 60;
     private const int MaxCircle = 8;
+    private const int MaxItems = 3;
 
     /// <summary>A text in single quotes, shortened, with control characters escaped.</summary>
     public static string Quoted(string text)
@@ -24,6 +25,18 @@ internal static class Shown
         return shown.Append(text.Length > MaxLength ? "…'" : "'").ToString();
     }
 
+    /// <summary>A value as a literal of the language; of a long one only the beginning, and how long it is.</summary>
+    public static string Of(Value value) => value.Kind switch
+    {
+        ValueKind.String when value.Size > MaxLength => $"{Beginning(value.AsString())}… ({value.Size} characters)",
+        ValueKind.Bytes when value.Size > MaxLength => $"{Value.OfBytes(value.AsBytes()[..MaxItems])}… ({value.Size} bytes)",
+        ValueKind.List when value.Size > MaxLength => $"[{string.Join(", ", value.AsList()[..Math.Min(MaxItems, value.AsList().Length)].ToArray().Select(Of))}, …] ({Counted.Of(value.AsList().Length, "item")})",
+        _ => value.ToString(),
+    };
+
+    /// <summary>The name of a kind of values with its article: <c>an int</c>.</summary>
+    public static string A(ValueKind kind) => Counted.A(kind.Name());
+
     /// <summary>The name of a kind of values in the language.</summary>
     public static string Name(this ValueKind kind) => kind switch
     {
@@ -35,6 +48,13 @@ internal static class Shown
         ValueKind.List => "list",
         _ => "absent",
     };
+
+    private static string Beginning(string text)
+    {
+        // Not within a surrogate pair, which would be no well-formed text.
+        var length = char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
+        return Value.Of(text[..length]).ToString();
+    }
 
     /// <summary>The names of what uses each other in a circle, of a long one the first few.</summary>
     public static string Circle(IReadOnlyList<string> names) => names.Count <= MaxCircle

@@ -90,7 +90,7 @@ internal static class SchemaLaw
             var end = limit.End == EdgeEnd.Source ? edge.Source : edge.Target;
             if (type.Is(end) && Count(graph, schema, edge, node, limit.End, limit.Minimum) is var count && count < limit.Minimum)
             {
-                throw Violated(node, $"{type} {node} has {count} edges '{edge}' as {Name(limit.End)}; the schema demands {limit.Minimum}");
+                throw Violated(node, $"{ElementText.Of(graph, node, schema)} has {Edges(count, edge)} as {Name(limit.End)}; the schema demands {limit.Minimum}");
             }
         }
     }
@@ -112,7 +112,7 @@ internal static class SchemaLaw
         {
             if (attribute.IsKey && operation.Attributes[attribute.Symbol].IsAbsent)
             {
-                throw Violated(operation.Element, $"{type} {operation.Element} has no value for its key '{attribute.Name}'");
+                throw Violated(operation.Element, $"{ElementText.Of(graph, operation.Element, schema)} has no value for its key '{attribute.Name}'");
             }
         }
 
@@ -145,7 +145,7 @@ internal static class SchemaLaw
         var type = TypeOf(graph, schema, node);
         if (!type.Is(demanded))
         {
-            throw Violated(node, $"an edge '{edge}' can't have {type} {node} as {Name(end)}: it must be a {demanded}");
+            throw Violated(node, $"an edge '{edge}' can't have {ElementText.Of(graph, node, schema)} as {Name(end)}: it must be {Counted.A(demanded.Name)}");
         }
     }
 
@@ -153,7 +153,7 @@ internal static class SchemaLaw
     {
         if (Count(graph, schema, edge, node, limit.End, maximum + 1) > maximum)
         {
-            throw Violated(node, $"{TypeOf(graph, schema, node)} {node} would have more than {maximum} edges '{edge}' as {Name(limit.End)}");
+            throw Violated(node, $"{ElementText.Of(graph, node, schema)} would have more than {Edges(maximum, edge)} as {Name(limit.End)}");
         }
     }
 
@@ -173,10 +173,10 @@ internal static class SchemaLaw
     private static void CheckAttribute(GraphView graph, Schema schema, TypeDefinition type, ElementId id, Symbol name, Value value)
     {
         var attribute = type.Attributes.FirstOrDefault(attribute => attribute.Symbol == name)
-            ?? throw Violated(id, $"{type} {id} has no attribute '{graph.Symbols.NameOf(name)}'");
+            ?? throw Violated(id, $"{ElementText.Of(graph, id, schema)} has no attribute '{graph.Symbols.NameOf(name)}'");
         if (value.IsAbsent ? attribute.IsKey : value.Kind != attribute.Kind)
         {
-            throw Violated(id, $"'{attribute.Name}' of {type} {id} must be a {attribute.Kind.ToString().ToLowerInvariant()}, not {value}");
+            throw Violated(id, $"'{attribute.Name}' of {ElementText.Of(graph, id, schema)} must be {Shown.A(attribute.Kind)}, not {Shown.Of(value)}");
         }
 
         if (attribute.IsKey)
@@ -193,7 +193,7 @@ internal static class SchemaLaw
         {
             if (other != id && TypeOf(graph, schema, other) is var type && type.Is(owner))
             {
-                throw Violated(other, $"there is a {type} {other} with the key '{key.Name}' = {value} already");
+                throw Violated(other, $"there is {Counted.A(type.Name)} {other} with the key '{key.Name}' = {Shown.Of(value)} already");
             }
 
             other = graph.NextIndexed(id.Kind, key.Symbol, value, new ElementId(other.Value + 1));
@@ -205,6 +205,8 @@ internal static class SchemaLaw
         var symbol = graph.TypeOf(id);
         return schema.Find(symbol) ?? throw Violated(id, $"the type '{graph.Symbols.NameOf(symbol)}' of {id} is not in the schema");
     }
+
+    private static string Edges(int count, EdgeType edge) => $"{Counted.Of(count, "edge")} '{edge}'";
 
     private static string Name(EdgeEnd end) => end == EdgeEnd.Source ? "source" : "target";
 

@@ -33,7 +33,7 @@ internal sealed class Matcher
         this.rule = rule;
         Arguments = arguments;
         Slots = new ElementId[rule.Rule.SlotCount];
-        scope = new Scope(graph, Slots, arguments, visibility);
+        scope = new Scope(graph, Slots, arguments, counter, visibility);
         IsScan = plan.Steps is [{ Operation: SearchOperation.Scan }, ..];
         search = new PatternSearch(plan, scope, counter);
         conditions = [.. rule.Conditions.Select(condition => new PatternSearch(condition, scope, counter))];
@@ -41,6 +41,12 @@ internal sealed class Matcher
 
     /// <summary>The elements of the match found.</summary>
     internal ElementId[] Slots { get; }
+
+    /// <summary>Counts the steps.</summary>
+    internal StepCounter Counter => scope.Counter;
+
+    /// <summary>The elements of the match that the search has found so far, in the order of the rule's text.</summary>
+    internal IEnumerable<ElementId> Found => rule.Rule.Match.Elements.Where(element => search.HasBound(element.Slot)).Select(element => Slots[element.Slot]);
 
     /// <summary>The arguments of the call.</summary>
     internal ImmutableArray<ActualArgument> Arguments { get; }
@@ -115,6 +121,7 @@ internal sealed class Matcher
             Slots[elements[index].Slot] = match[index];
         }
 
+        search.TakeAsBound();
         return IsInjective(match) && elements.All(Fits) && rule.PlanFor(Arguments).Conditions.All(guard => Evaluator.Holds(guard, scope)) && IsApplicable();
     }
 

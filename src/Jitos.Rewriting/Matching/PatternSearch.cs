@@ -16,6 +16,7 @@ internal sealed class PatternSearch
     private readonly ElementId[] cursors;
     private Agenda? agenda;
     private int level = -1;
+    private int bound;
 
     internal PatternSearch(SearchPlan plan, in Scope scope, StepCounter counter)
     {
@@ -36,6 +37,7 @@ internal sealed class PatternSearch
         agenda = roots;
         cursors.AsSpan().Clear();
         IsRejectedByWhere = false;
+        bound = 0;
         level = Holds(plan.Guards) ? 0 : -1;
     }
 
@@ -64,12 +66,19 @@ internal sealed class PatternSearch
         return SearchResult.Exhausted;
     }
 
+    /// <summary>Whether the element in a slot is one that the search has come to, at the candidate that it tries or has found.</summary>
+    internal bool HasBound(int slot) => plan.Steps.Take(bound).Any(step => step.Element.Slot == slot || step.Reached?.Slot == slot);
+
+    /// <summary>Takes what is in the slots as found by this search, until it goes on.</summary>
+    internal void TakeAsBound() => bound = plan.Steps.Length;
+
     private static ElementId Least(ElementId a, ElementId b) => a.IsNone || (!b.IsNone && b < a) ? b : a;
 
     private static ElementId After(ElementId id) => new(id.Value + 1);
 
     private void TryCandidate()
     {
+        bound = level;
         var step = plan.Steps[level];
         var candidate = level == 0 && agenda is not null ? NextRoot(step) : Candidate(step, cursors[level]);
         if (candidate.IsNone)
@@ -124,6 +133,7 @@ internal sealed class PatternSearch
     private ElementId Lookup(SearchStep step, ElementId from)
     {
         var value = Evaluator.Evaluate(step.Key!.Value, scope);
+        counter.TakeFor(value.Size);
         return value.IsAbsent ? ElementId.None
             : step.Scoped is { } scoped && graph.HasScope(scoped.Scope) ? LookupBelow(scoped, value, from)
             : !step.IsAnyOf ? graph.NextIndexed(step.Element.Kind, step.Key.Attribute, value, from)
@@ -218,6 +228,7 @@ internal sealed class PatternSearch
         }
 
         scope.Slots[step.Element.Slot] = candidate;
+        bound = level + 1;
         return IsDistinct(candidate, step.Distinct) && (step.Reached is null || BindReached(step, candidate)) && Holds(step.Guards);
     }
 

@@ -56,7 +56,7 @@ internal sealed class DerivationRedo(MergeWorkspace work)
             return Redone.Not(dangling);
         }
 
-        var writes = CellWrite.Of(rule, new Scope(Graph, matcher.Slots, step.Arguments), step, work);
+        var writes = CellWrite.Of(rule, new Scope(Graph, matcher.Slots, step.Arguments, work.Counter), step, work);
         ImmutableArray<Obstacle> overwritten =
         [
             .. writes.Where(write => write.Overwrites).Select(write => Overwritten(rule.Rule, write)),

@@ -23,7 +23,7 @@ internal sealed class MatchDiagnosis
     internal MatchDiagnosis(GraphView graph, PreparedRule rule, Matcher matcher, ImmutableArray<ElementId> match, StepCounter counter, Schema schema)
     {
         (this.graph, this.rule, this.match, this.counter, this.schema) = (graph, rule, match, counter, schema);
-        scope = new Scope(graph, matcher.Slots, matcher.Arguments);
+        scope = new Scope(graph, matcher.Slots, matcher.Arguments, counter);
     }
 
     /// <summary>The first reason: an element is gone, a guard does not hold, something would dangle, a condition has a match.</summary>

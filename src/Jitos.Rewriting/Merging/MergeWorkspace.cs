@@ -16,7 +16,7 @@ internal sealed class MergeWorkspace
         (this.request, this.stop, Library) = (request, stop, request.Library);
         Known = new KnownLibraries(Library, request.PastOf);
         Gone = new GoneElements(request);
-        Counter = new StepCounter(request.Limits.Steps);
+        Counter = new StepCounter(request.Limits.Steps, stop);
         Trail = new Trail(request.Ours.WithIndexes(Library.Schema.IndexedAttributes), request.Allocator);
     }
 
@@ -64,6 +64,7 @@ internal sealed class MergeWorkspace
     internal void EndStep()
     {
         StepLimit.Check(Trail.Size, request.Limits.Bytes);
+        StepLimit.CheckHeld(Trail.Held, request.Limits.Memory);
         if (Graph.Log.Length > request.Limits.Operations)
         {
             throw new RunErrorException(RunErrorKind.Budget, $"The merge made more than {request.Limits.Operations} changes.");

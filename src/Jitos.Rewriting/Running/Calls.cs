@@ -55,23 +55,25 @@ internal static class Calls
         {
             if (argument.IsOmitted)
             {
-                throw Unfit($"the parameter '{parameter.Name}' of '{name}' needs a {parameter.ValueKind.ToString().ToLowerInvariant()}, and none was given");
+                throw Unfit($"the parameter '{parameter.Name}' of '{name}' needs {Shown.A(parameter.ValueKind)}, and none was given");
             }
 
             if (argument.Value.Kind != parameter.ValueKind)
             {
-                throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes a {parameter.ValueKind.ToString().ToLowerInvariant()}, not {argument}");
+                throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes {Shown.A(parameter.ValueKind)}, not {Text(argument)}");
             }
         }
         else if (!argument.Value.IsAbsent)
         {
-            throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes a {type}, not {argument}");
+            throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes {Counted.A(type.Name)}, not {Text(argument)}");
         }
         else if (!argument.Element.IsNone && graph.Contains(argument.Element) && schema.Find(graph.TypeOf(argument.Element))?.Is(type) != true)
         {
-            throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes a {type}; {argument} is none");
+            throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes {Counted.A(type.Name)}; {ElementText.Of(graph, argument.Element, schema)} is none");
         }
     }
+
+    private static string Text(ActualArgument argument) => argument.Value.IsAbsent ? argument.ToString() : Shown.Of(argument.Value);
 
     private static RunErrorException Unfit(string what) => new(RunErrorKind.Call, char.ToUpperInvariant(what[0]) + what[1..] + ".");
 }

@@ -9,6 +9,12 @@ namespace Jitos.Rewriting;
 /// </summary>
 internal sealed class Interpreter(Library library, Trail trail, StepCounter counter, RunLimits limits)
 {
+    /// <summary>What a match that is kept takes beside its ids: an array, and a place in lists that double.</summary>
+    private const int MatchBytes = 56;
+
+    /// <summary>How many elements of a match an error shows.</summary>
+    private const int MostShown = 4;
+
     private readonly FrameStack frames = new();
     private readonly Dictionary<Statement, CallSite> sites = new(ReferenceEqualityComparer.Instance);
     private bool? outcome;
@@ -51,20 +57,29 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
     /// <exception cref="RunErrorException">An error occurred.</exception>
     internal bool? Execute()
     {
-        while (frames.Top is { } frame)
+        try
         {
-            if (counter.IsPauseDue)
+            while (frames.Top is { } frame)
             {
-                return null;
+                if (counter.IsPauseDue || !Step(frame))
+                {
+                    return null;
+                }
             }
 
-            if (!Step(frame))
-            {
-                return null;
-            }
+            return outcome;
         }
+        catch (RunErrorException error) when (!error.IsPlaced && frames.Top is { Site: { } site })
+        {
+            throw error.In("rule", site.Rule.Rule, Shown(site.Matcher.Found));
+        }
+    }
 
-        return outcome;
+    /// <summary>The first few elements, for a message.</summary>
+    private string Shown(IEnumerable<ElementId> elements)
+    {
+        var found = elements.Take(MostShown + 1).ToArray();
+        return ElementText.Of(trail.Graph, found.Take(MostShown), library.Schema) + (found.Length > MostShown ? ", …" : string.Empty);
     }
 
     private static ImmutableArray<Argument> Forward(ImmutableArray<Parameter> parameters) =>
@@ -261,7 +276,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
                 return false;
             }
 
-            StepLimit.Check((long)sizeof(ulong) * frame.Matches!.Count * all.Rule.Match.Elements.Length, limits.Bytes);
+            StepLimit.CheckHeld(trail.Held + ((MatchBytes + ((long)sizeof(ulong) * all.Rule.Match.Elements.Length)) * frame.Matches!.Count), limits.Memory);
             frame.Matches.Add([.. all.Rule.Match.Elements.Select(element => matcher.Slots[element.Slot])]);
         }
 
@@ -290,6 +305,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
     {
         trail.Derive(site.Rule, site.Matcher, library.Schema);
         StepLimit.Check(trail.Size, limits.Bytes);
+        StepLimit.CheckHeld(trail.Held, limits.Memory);
         if (trail.Graph.Log.Length > limits.Operations)
         {
             throw new RunErrorException(RunErrorKind.Budget, $"The run made more than {limits.Operations} changes.");
@@ -300,6 +316,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
     {
         trail.AddTest(frame.Program!, frame.Statement.Site, succeeded, frame.Arguments);
         StepLimit.Check(trail.Size, limits.Bytes);
+        StepLimit.CheckHeld(trail.Held, limits.Memory);
     }
 
     private CallSite SiteOf(Frame frame, Statement statement, Rule rule, ImmutableArray<Argument> arguments)
@@ -315,7 +332,7 @@ internal sealed class Interpreter(Library library, Trail trail, StepCounter coun
         return site;
     }
 
-    private Scope ScopeOf(Frame frame) => new(trail.Graph, [], frame.Arguments);
+    private Scope ScopeOf(Frame frame) => new(trail.Graph, [], frame.Arguments, counter);
 
     private void Attempt(Frame frame, Statement statement)
     {

@@ -22,11 +22,12 @@ public sealed class Run
     /// <param name="call">What to run.</param>
     /// <param name="limits">What it may use.</param>
     /// <param name="visibility">What it may read; null for everything.</param>
-    public Run(Library library, GraphVersion start, IdAllocator allocator, Invocation call, RunLimits limits, Visibility? visibility = null)
+    /// <param name="stop">Ends the run, at any place, within some thousand steps.</param>
+    public Run(Library library, GraphVersion start, IdAllocator allocator, Invocation call, RunLimits limits, Visibility? visibility = null, CancellationToken stop = default)
     {
         this.library = library;
         this.limits = limits;
-        counter = new StepCounter(limits.Steps);
+        counter = new StepCounter(limits.Steps, stop);
         trail = new Trail(start.WithIndexes(library.Schema.IndexedAttributes), allocator, visibility);
         interpreter = new Interpreter(library, trail, counter, limits);
         try
@@ -63,6 +64,9 @@ public sealed class Run
     /// <summary>The steps taken: candidates searched and statements executed.</summary>
     public long StepsUsed => counter.Used;
 
+    /// <summary>About the bytes of memory that it holds.</summary>
+    public long MemoryUsed => trail.Held;
+
     /// <summary>Goes on for some steps, or to the end.</summary>
     /// <param name="steps">About how many steps to take; a negative application condition is never interrupted.</param>
     public RunStatus Advance(long steps = long.MaxValue)
@@ -80,6 +84,10 @@ public sealed class Run
         catch (RunErrorException error)
         {
             Abort(error.Error);
+        }
+        catch (OperationCanceledException)
+        {
+            Status = RunStatus.Stopped;
         }
 
         return Status;

@@ -14,4 +14,7 @@ public enum RunStatus
 
     /// <summary>An error aborted the run, which has no effect.</summary>
     Error,
+
+    /// <summary>It was ended from outside, which has no effect.</summary>
+    Stopped,
 }

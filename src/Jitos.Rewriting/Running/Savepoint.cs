@@ -8,4 +8,5 @@ namespace Jitos.Rewriting;
 /// <param name="StepCount">The number of steps.</param>
 /// <param name="MatchedCount">The number of elements matched by those steps.</param>
 /// <param name="Size">The size of the recorded steps.</param>
-internal readonly record struct Savepoint(int LogLength, IdAllocator Allocator, int StepCount, int MatchedCount, long Size);
+/// <param name="StepsHeld">The bytes of memory that steps and values take.</param>
+internal readonly record struct Savepoint(int LogLength, IdAllocator Allocator, int StepCount, int MatchedCount, long Size, long StepsHeld);

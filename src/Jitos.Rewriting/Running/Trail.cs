@@ -9,6 +9,7 @@ internal sealed class Trail
 {
     private readonly List<PendingStep> steps = [];
     private readonly List<ElementId> matched = [];
+    private long stepsHeld;
 
     internal Trail(GraphVersion start, IdAllocator allocator, Visibility? visibility = null)
     {
@@ -40,7 +41,10 @@ internal sealed class Trail
     /// <summary>The least number of bytes that the steps are written in.</summary>
     internal long Size { get; private set; }
 
-    internal Savepoint Save() => new(Graph.Log.Length, Graph.Allocator, steps.Count, matched.Count, Size);
+    /// <summary>The bytes of memory that the run holds. The pages that undone steps have made stay.</summary>
+    internal long Held => stepsHeld + Graph.PageBytes;
+
+    internal Savepoint Save() => new(Graph.Log.Length, Graph.Allocator, steps.Count, matched.Count, Size, stepsHeld);
 
     internal void UndoTo(Savepoint point)
     {
@@ -52,7 +56,7 @@ internal sealed class Trail
         Graph.UndoTo(point.LogLength, point.Allocator);
         steps.RemoveRange(point.StepCount, steps.Count - point.StepCount);
         matched.RemoveRange(point.MatchedCount, matched.Count - point.MatchedCount);
-        Size = point.Size;
+        (Size, stepsHeld) = (point.Size, point.StepsHeld);
     }
 
     /// <summary>Applies a rule at the match in a matcher's slots; what it creates has the ids given, if any are.</summary>
@@ -65,9 +69,10 @@ internal sealed class Trail
             matched.Add(matcher.Slots[element.Slot]);
         }
 
-        RuleApplication.Apply(Graph, rule, matcher.Slots, matcher.Arguments, schema, ids);
+        RuleApplication.Apply(Graph, rule, matcher.Slots, matcher.Arguments, schema, matcher.Counter, ids);
         Feed(logStart);
         Size += StepLimit.Least(matcher.Arguments, matched.Count - matchStart, Graph.Log[logStart..]);
+        stepsHeld += StepLimit.Held(Graph.Log[logStart..]);
         steps.Add(new PendingStep { Rule = rule, Arguments = matcher.Arguments, LogStart = logStart, LogEnd = Graph.Log.Length, MatchStart = matchStart, MatchEnd = matched.Count });
     }
 
@@ -79,6 +84,7 @@ internal sealed class Trail
         Graph.ApplyAll(operations);
         Feed(logStart);
         Size += StepLimit.Least([], 0, operations);
+        stepsHeld += StepLimit.Held(operations);
         steps.Add(new PendingStep { Arguments = [], LogStart = logStart, LogEnd = Graph.Log.Length });
     }
 
@@ -91,6 +97,7 @@ internal sealed class Trail
     internal void AddTest(PreparedProgram program, int site, bool outcome, ImmutableArray<ActualArgument> arguments)
     {
         Size += StepLimit.Least(arguments, 0, []);
+        stepsHeld += StepLimit.Held([]);
         steps.Add(new PendingStep { Program = program, Site = site, Outcome = outcome, Arguments = arguments });
     }
 

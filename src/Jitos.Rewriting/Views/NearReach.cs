@@ -27,15 +27,15 @@ internal sealed class NearReach : Reach
     internal override bool Contains(ElementId node) => distances.ContainsKey(node);
 
     /// <inheritdoc/>
-    internal override void Start(IEnumerable<ElementId> sources, GraphView graph)
+    internal override void Start(IEnumerable<ElementId> sources, GraphView graph, StepCounter counter)
     {
         buckets[0].AddRange(sources);
-        Gain(graph);
+        Gain(graph, counter);
         moved.Clear();
     }
 
     /// <inheritdoc/>
-    internal override void Advance(ISet<ElementId> touched, Func<ElementId, bool> isSource, GraphView after, Delta delta)
+    internal override void Advance(ISet<ElementId> touched, Func<ElementId, bool> isSource, GraphView after, Delta delta, StepCounter counter)
     {
         foreach (var node in touched)
         {
@@ -54,11 +54,11 @@ internal sealed class NearReach : Reach
             }
         }
 
-        Lose(isSource, after);
+        Lose(isSource, after, counter);
         buckets[0].AddRange(touched.Where(isSource));
         foreach (var node in moved)
         {
-            Approach(node, after);
+            Approach(node, after, counter);
         }
 
         foreach (var (from, to) in Hops(delta, DeltaKind.CreateEdge))
@@ -66,23 +66,23 @@ internal sealed class NearReach : Reach
             Relax(from, to);
         }
 
-        Gain(after);
+        Gain(after, counter);
         touched.UnionWith(moved);
         moved.Clear();
     }
 
-    private void Lose(Func<ElementId, bool> isSource, GraphView after)
+    private void Lose(Func<ElementId, bool> isSource, GraphView after, StepCounter counter)
     {
         for (var distance = 0; distance < buckets.Length; distance++)
         {
             for (var index = 0; index < buckets[distance].Count; index++)
             {
                 var node = buckets[distance][index];
-                if (distances.TryGetValue(node, out var known) && known == distance && !IsSupported(node, distance, isSource, after))
+                if (distances.TryGetValue(node, out var known) && known == distance && !IsSupported(node, distance, isSource, after, counter))
                 {
                     _ = distances.Remove(node);
                     _ = moved.Add(node);
-                    foreach (var next in Beyond(node, after))
+                    foreach (var next in Beyond(node, after, counter))
                     {
                         Suspect(distance, next);
                     }
@@ -93,17 +93,17 @@ internal sealed class NearReach : Reach
         }
     }
 
-    private bool IsSupported(ElementId node, int distance, Func<ElementId, bool> isSource, GraphView after)
+    private bool IsSupported(ElementId node, int distance, Func<ElementId, bool> isSource, GraphView after, StepCounter counter)
     {
         if (distance == 0)
         {
             return isSource(node);
         }
 
-        return Before(node, after).Any(near => distances.TryGetValue(near, out var known) && known == distance - 1);
+        return Before(node, after, counter).Any(near => distances.TryGetValue(near, out var known) && known == distance - 1);
     }
 
-    private void Gain(GraphView graph)
+    private void Gain(GraphView graph, StepCounter counter)
     {
         for (var distance = 0; distance < buckets.Length; distance++)
         {
@@ -118,7 +118,7 @@ internal sealed class NearReach : Reach
                 _ = moved.Add(node);
                 if (distance + 1 < buckets.Length)
                 {
-                    buckets[distance + 1].AddRange(Beyond(node, graph));
+                    buckets[distance + 1].AddRange(Beyond(node, graph, counter));
                 }
             }
 
@@ -145,9 +145,9 @@ internal sealed class NearReach : Reach
     }
 
     /// <summary>A node that has lost its distance may have another way.</summary>
-    private void Approach(ElementId node, GraphView graph)
+    private void Approach(ElementId node, GraphView graph, StepCounter counter)
     {
-        foreach (var near in Before(node, graph))
+        foreach (var near in Before(node, graph, counter))
         {
             Relax(near, node);
         }

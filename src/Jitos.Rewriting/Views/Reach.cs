@@ -28,14 +28,17 @@ internal abstract class Reach
     internal abstract bool Contains(ElementId node);
 
     /// <summary>Starts with a version.</summary>
-    internal abstract void Start(IEnumerable<ElementId> sources, GraphView graph);
+    /// <exception cref="RunErrorException">The limit of steps is reached.</exception>
+    internal abstract void Start(IEnumerable<ElementId> sources, GraphView graph, StepCounter counter);
 
     /// <summary>Goes on to another version.</summary>
     /// <param name="touched">Nodes that may have become sources or are none any more; those whose selection may have changed are added.</param>
     /// <param name="isSource">Whether a node is a source now.</param>
     /// <param name="after">The graph.</param>
     /// <param name="delta">What has changed.</param>
-    internal abstract void Advance(ISet<ElementId> touched, Func<ElementId, bool> isSource, GraphView after, Delta delta);
+    /// <param name="counter">Counts the edges followed.</param>
+    /// <exception cref="RunErrorException">The limit of steps is reached.</exception>
+    internal abstract void Advance(ISet<ElementId> touched, Func<ElementId, bool> isSource, GraphView after, Delta delta, StepCounter counter);
 
     /// <summary>The steps of walks that come or go with the edges that an operation kind names.</summary>
     private protected IEnumerable<(ElementId From, ElementId To)> Hops(Delta delta, DeltaKind kind)
@@ -60,12 +63,12 @@ internal abstract class Reach
     }
 
     /// <summary>The nodes one step on from a node.</summary>
-    private protected IEnumerable<ElementId> Beyond(ElementId node, GraphView graph) => Neighbours(node, graph, expansion.Forward, expansion.Backward);
+    private protected IEnumerable<ElementId> Beyond(ElementId node, GraphView graph, StepCounter counter) => Neighbours(node, graph, expansion.Forward, expansion.Backward, counter);
 
     /// <summary>The nodes one step before a node.</summary>
-    private protected IEnumerable<ElementId> Before(ElementId node, GraphView graph) => Neighbours(node, graph, expansion.Backward, expansion.Forward);
+    private protected IEnumerable<ElementId> Before(ElementId node, GraphView graph, StepCounter counter) => Neighbours(node, graph, expansion.Backward, expansion.Forward, counter);
 
-    private IEnumerable<ElementId> Neighbours(ElementId node, GraphView graph, bool viaOut, bool viaIn)
+    private IEnumerable<ElementId> Neighbours(ElementId node, GraphView graph, bool viaOut, bool viaIn, StepCounter counter)
     {
         if (!graph.Contains(node))
         {
@@ -76,6 +79,7 @@ internal abstract class Reach
         {
             foreach (var edge in graph.OutEdges(node, edges))
             {
+                counter.Take();
                 yield return graph.TargetOf(edge);
             }
         }
@@ -84,6 +88,7 @@ internal abstract class Reach
         {
             foreach (var edge in graph.InEdges(node, edges))
             {
+                counter.Take();
                 yield return graph.SourceOf(edge);
             }
         }

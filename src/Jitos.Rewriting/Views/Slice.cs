@@ -8,7 +8,7 @@ namespace Jitos.Rewriting;
 /// <param name="Edges">The edges, ascending.</param>
 public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<ElementId> Edges)
 {
-    /// <summary>The greatest number of candidates tried for the seeds of a view.</summary>
+    /// <summary>The most steps that it takes to compute the slice of a view, or to go on with it to the next version: candidates tried for its pattern, and edges followed.</summary>
     public const long MaxSteps = 10_000_000;
 
     /// <summary>Computes a slice.</summary>
@@ -23,12 +23,14 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
         error = null;
         try
         {
-            var nodes = view is null ? All(library.Schema, graph) : Select(library, view, arguments, graph);
-            return new Slice([.. nodes], [.. EdgesBetween(library.Schema, graph, nodes)]);
+            // The whole graph is as large as it is; the steps that a view takes are its author's.
+            var counter = new StepCounter(view is null ? long.MaxValue : MaxSteps);
+            var nodes = view is null ? All(library.Schema, graph) : Select(library, view, arguments, graph, counter);
+            return new Slice([.. nodes], [.. EdgesBetween(library.Schema, graph, nodes, counter)]);
         }
         catch (RunErrorException failure)
         {
-            error = failure.Error;
+            error = view is null || failure.IsPlaced ? failure.Error : failure.In("view", view.Seeds, string.Empty).Error;
             return null;
         }
     }
@@ -44,23 +46,23 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
         return nodes;
     }
 
-    private static SortedSet<ElementId> Select(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph)
+    private static SortedSet<ElementId> Select(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph, StepCounter counter)
     {
         var bound = Calls.Bind(view.Name, view.Seeds.Parameters, arguments, graph, library.Schema);
-        var nodes = Seeds(library, view, bound, graph);
+        var nodes = Seeds(library, view, bound, graph, counter);
         foreach (var expansion in view.Expansions)
         {
-            Expand(library.Schema, expansion, graph, nodes);
+            Expand(library.Schema, expansion, graph, nodes, counter);
         }
 
         return nodes;
     }
 
-    private static SortedSet<ElementId> Seeds(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph)
+    private static SortedSet<ElementId> Seeds(Library library, View view, ImmutableArray<ActualArgument> arguments, GraphView graph, StepCounter counter)
     {
         var nodes = new SortedSet<ElementId>();
         var rule = new PreparedRule(view.Seeds, library.Schema);
-        var matcher = new Matcher(graph, rule, arguments, new StepCounter(MaxSteps));
+        var matcher = new Matcher(graph, rule, arguments, counter);
         matcher.Restart(null);
         while (matcher.Next(mayPause: false) == SearchResult.Found)
         {
@@ -70,13 +72,13 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
         return nodes;
     }
 
-    private static void Expand(Schema schema, Expansion expansion, GraphView graph, SortedSet<ElementId> nodes)
+    private static void Expand(Schema schema, Expansion expansion, GraphView graph, SortedSet<ElementId> nodes, StepCounter counter)
     {
         var filter = TypeFilters.Of(schema, [.. expansion.Types], ElementKind.Edge);
         var frontier = nodes.ToHashSet();
         for (var length = 1; length <= expansion.Maximum && frontier.Count > 0; length++)
         {
-            frontier = [.. frontier.SelectMany(node => Neighbours(expansion, filter, graph, node))];
+            frontier = [.. frontier.SelectMany(node => Neighbours(expansion, filter, graph, node, counter))];
             if (expansion.Minimum <= 1)
             {
                 // A node that a shorter walk leads to is selected already, and so is all that is beyond it.
@@ -90,12 +92,13 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
         }
     }
 
-    private static IEnumerable<ElementId> Neighbours(Expansion expansion, TypeFilter filter, GraphView graph, ElementId node)
+    private static IEnumerable<ElementId> Neighbours(Expansion expansion, TypeFilter filter, GraphView graph, ElementId node, StepCounter counter)
     {
         if (expansion.Forward)
         {
             foreach (var edge in graph.OutEdges(node, filter))
             {
+                counter.Take();
                 yield return graph.TargetOf(edge);
             }
         }
@@ -104,12 +107,13 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
         {
             foreach (var edge in graph.InEdges(node, filter))
             {
+                counter.Take();
                 yield return graph.SourceOf(edge);
             }
         }
     }
 
-    private static SortedSet<ElementId> EdgesBetween(Schema schema, GraphView graph, SortedSet<ElementId> nodes)
+    private static SortedSet<ElementId> EdgesBetween(Schema schema, GraphView graph, SortedSet<ElementId> nodes, StepCounter counter)
     {
         var filter = TypeFilters.Of(schema, [], ElementKind.Edge);
         var edges = new SortedSet<ElementId>();
@@ -117,6 +121,7 @@ public sealed record Slice(ImmutableArray<ElementId> Nodes, ImmutableArray<Eleme
         {
             foreach (var edge in graph.OutEdges(node, filter))
             {
+                counter.Take();
                 if (nodes.Contains(graph.TargetOf(edge)))
                 {
                     _ = edges.Add(edge);

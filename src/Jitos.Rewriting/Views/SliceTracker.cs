@@ -60,7 +60,7 @@ public sealed class SliceTracker
         }
         catch (RunErrorException failure)
         {
-            error = failure.Error;
+            error = view is null || failure.IsPlaced ? failure.Error : failure.In("view", view.Seeds, string.Empty).Error;
             return null;
         }
     }
@@ -78,7 +78,7 @@ public sealed class SliceTracker
         }
         catch (RunErrorException failure)
         {
-            error = failure.Error;
+            error = view is null || failure.IsPlaced ? failure.Error : failure.In("view", view.Seeds, string.Empty).Error;
             return null;
         }
     }
@@ -88,16 +88,17 @@ public sealed class SliceTracker
 
     private void Start()
     {
+        var counter = new StepCounter(Slice.MaxSteps);
         IEnumerable<ElementId> selected = view is null ? All(Version) : [];
         if (seeds is not null)
         {
-            seeds.Start(Bind(Version), Version);
+            seeds.Start(Bind(Version), Version, counter);
             selected = seeds.Nodes;
         }
 
         foreach (var stage in stages)
         {
-            stage.Start(selected, Version);
+            stage.Start(selected, Version, counter);
             selected = stage.Nodes;
         }
 
@@ -142,11 +143,12 @@ public sealed class SliceTracker
             return touched;
         }
 
-        seeds.Advance(Bind(to), from, to, delta, touched);
+        var counter = new StepCounter(Slice.MaxSteps);
+        seeds.Advance(Bind(to), from, to, delta, touched, counter);
         Func<ElementId, bool> isSource = seeds.Contains;
         foreach (var stage in stages)
         {
-            stage.Advance(touched, isSource, to, delta);
+            stage.Advance(touched, isSource, to, delta, counter);
             isSource = stage.Contains;
         }
 

@@ -31,9 +31,9 @@ internal sealed class ViewSeeds
 
     /// <summary>Searches everything.</summary>
     /// <exception cref="RunErrorException">A guard yields an error, or the search is too long.</exception>
-    internal void Start(ImmutableArray<ActualArgument> arguments, GraphView graph)
+    internal void Start(ImmutableArray<ActualArgument> arguments, GraphView graph, StepCounter counter)
     {
-        foreach (var (at, nodes) in Search(rule, arguments, graph))
+        foreach (var (at, nodes) in Search(rule, arguments, graph, counter))
         {
             Put(at, nodes);
         }
@@ -41,7 +41,7 @@ internal sealed class ViewSeeds
 
     /// <summary>Goes on to another version; the nodes whose selection may have changed are added to <paramref name="touched"/>.</summary>
     /// <exception cref="RunErrorException">A guard yields an error, or the search is too long.</exception>
-    internal void Advance(ImmutableArray<ActualArgument> arguments, GraphView before, GraphView after, Delta delta, ISet<ElementId> touched)
+    internal void Advance(ImmutableArray<ActualArgument> arguments, GraphView before, GraphView after, Delta delta, ISet<ElementId> touched, StepCounter counter)
     {
         if (root is null)
         {
@@ -51,13 +51,13 @@ internal sealed class ViewSeeds
         var roots = new SortedSet<ElementId>();
         if (!TryTrace(before, after, delta, roots))
         {
-            StartAnew(arguments, after, touched);
+            StartAnew(arguments, after, touched, counter);
             return;
         }
 
         foreach (var at in roots)
         {
-            Replace(at, after.Contains(at) ? NodesAt(at, arguments, after) : [], touched);
+            Replace(at, after.Contains(at) ? NodesAt(at, arguments, after, counter) : [], touched);
         }
     }
 
@@ -79,9 +79,9 @@ internal sealed class ViewSeeds
         return true;
     }
 
-    private void StartAnew(ImmutableArray<ActualArgument> arguments, GraphView graph, ISet<ElementId> touched)
+    private void StartAnew(ImmutableArray<ActualArgument> arguments, GraphView graph, ISet<ElementId> touched, StepCounter counter)
     {
-        var found = Search(rule, arguments, graph);
+        var found = Search(rule, arguments, graph, counter);
         foreach (var at in byRoot.Keys.Where(at => !found.ContainsKey(at)).ToArray())
         {
             Replace(at, [], touched);
@@ -93,24 +93,24 @@ internal sealed class ViewSeeds
         }
     }
 
-    private HashSet<ElementId> NodesAt(ElementId at, ImmutableArray<ActualArgument> arguments, GraphView graph)
+    private HashSet<ElementId> NodesAt(ElementId at, ImmutableArray<ActualArgument> arguments, GraphView graph, StepCounter counter)
     {
         if (rootParameter < arguments.Length && arguments[rootParameter].Element is { IsNone: false } given)
         {
-            return given == at ? Found(Search(rule, arguments, graph), at) : [];
+            return given == at ? Found(Search(rule, arguments, graph, counter), at) : [];
         }
 
         var rootArgument = ActualArgument.Of(at);
-        return Found(Search(rooted, rootParameter < arguments.Length ? arguments.SetItem(rootParameter, rootArgument) : arguments.Add(rootArgument), graph), at);
+        return Found(Search(rooted, rootParameter < arguments.Length ? arguments.SetItem(rootParameter, rootArgument) : arguments.Add(rootArgument), graph, counter), at);
     }
 
     private static HashSet<ElementId> Found(Dictionary<ElementId, HashSet<ElementId>> found, ElementId at) =>
         found.TryGetValue(at, out var nodes) ? nodes : [];
 
-    private Dictionary<ElementId, HashSet<ElementId>> Search(PreparedRule searched, ImmutableArray<ActualArgument> arguments, GraphView graph)
+    private Dictionary<ElementId, HashSet<ElementId>> Search(PreparedRule searched, ImmutableArray<ActualArgument> arguments, GraphView graph, StepCounter counter)
     {
         var found = new Dictionary<ElementId, HashSet<ElementId>>();
-        var matcher = new Matcher(graph, searched, arguments, new StepCounter(Slice.MaxSteps));
+        var matcher = new Matcher(graph, searched, arguments, counter);
         matcher.Restart(null);
         while (matcher.Next(mayPause: false) == SearchResult.Found && root is not null)
         {

@@ -32,7 +32,7 @@ internal sealed class WalkReach : Reach
     internal override bool Contains(ElementId node) => (lengths.GetValueOrDefault(node) & selected) != 0;
 
     /// <inheritdoc/>
-    internal override void Start(IEnumerable<ElementId> sources, GraphView graph)
+    internal override void Start(IEnumerable<ElementId> sources, GraphView graph, StepCounter counter)
     {
         var frontier = new HashSet<ElementId>(sources);
         for (var length = 0; length <= greatest && frontier.Count > 0; length++)
@@ -42,12 +42,12 @@ internal sealed class WalkReach : Reach
                 lengths[node] = lengths.GetValueOrDefault(node) | Bit(length);
             }
 
-            frontier = length == greatest ? [] : [.. frontier.SelectMany(node => Beyond(node, graph))];
+            frontier = length == greatest ? [] : [.. frontier.SelectMany(node => Beyond(node, graph, counter))];
         }
     }
 
     /// <inheritdoc/>
-    internal override void Advance(ISet<ElementId> touched, Func<ElementId, bool> isSource, GraphView after, Delta delta)
+    internal override void Advance(ISet<ElementId> touched, Func<ElementId, bool> isSource, GraphView after, Delta delta, StepCounter counter)
     {
         var ends = Hops(delta, DeltaKind.DeleteEdge).Concat(Hops(delta, DeltaKind.CreateEdge)).Select(hop => hop.To).ToHashSet();
         var moved = new HashSet<ElementId>();
@@ -62,7 +62,7 @@ internal sealed class WalkReach : Reach
 
             if (length < greatest)
             {
-                changed = ChangedAt(length + 1, changed, ends, after);
+                changed = ChangedAt(length + 1, changed, ends, after, counter);
             }
         }
 
@@ -72,11 +72,11 @@ internal sealed class WalkReach : Reach
     private static UInt128 Bit(int length) => UInt128.One << length;
 
     /// <summary>The nodes that have a walk of a length now and had none, or had one and have none any more.</summary>
-    private List<ElementId> ChangedAt(int length, List<ElementId> changedBefore, HashSet<ElementId> ends, GraphView after)
+    private List<ElementId> ChangedAt(int length, List<ElementId> changedBefore, HashSet<ElementId> ends, GraphView after, StepCounter counter)
     {
         var suspects = new HashSet<ElementId>(ends);
-        suspects.UnionWith(changedBefore.SelectMany(node => Beyond(node, after)));
-        return [.. suspects.Where(node => Has(node, length) != Before(node, after).Any(near => Has(near, length - 1)))];
+        suspects.UnionWith(changedBefore.SelectMany(node => Beyond(node, after, counter)));
+        return [.. suspects.Where(node => Has(node, length) != Before(node, after, counter).Any(near => Has(near, length - 1)))];
     }
 
     private bool Has(ElementId node, int length) => (lengths.GetValueOrDefault(node) & Bit(length)) != 0;

@@ -27,10 +27,14 @@ public sealed class RunErrorTests
         forbid crowd { (a:A {v: 7}) }
         rule sin { match (a:A) set a.v = 7 }
         program atone { sin; great }
+        program more2 { more; more; more }
+        node C { v: int = 0 }
+        rule fragile { create (:C) }
+        forbid fragility { (c:C) where 1 / c.v > 1 }
         """;
 
     [Theory]
-    [InlineData("overflow", RunErrorKind.Overflow, "9223372036854775807 and 1")]
+    [InlineData("overflow", RunErrorKind.Overflow, "9223372036854775807 + 1")]
     [InlineData("share_caught", RunErrorKind.DivisionByZero, "divided by zero")]
     [InlineData("guard_caught", RunErrorKind.DivisionByZero, "divided by zero")]
     [InlineData("lack_caught", RunErrorKind.Operand, "??")]
@@ -86,6 +90,29 @@ public sealed class RunErrorTests
         Assert.Equal(RunErrorKind.Call, world.Try("make").Error!.Kind);
         Assert.Equal(RunErrorKind.Call, world.Try("make", Value.Of("x")).Error!.Kind);
         Assert.Equal(RunErrorKind.Call, world.Try("next", Value.Of(1)).Error!.Kind);
+    }
+
+    [Theory]
+    [InlineData("lack", "'+' got absent and 1: give an absent value a default with '??'. In the rule 'lack' (world.jitos:11:6) at A n1 (k 1).")]
+    [InlineData("share", "1 / 0: an int can't be divided by zero. In the rule 'share' (world.jitos:10:6) at A n1 (k 1).")]
+    [InlineData("guarded", "1 / 0: an int can't be divided by zero. In the rule 'guarded' (world.jitos:12:6) at A n1 (k 1).")]
+    [InlineData("more2", "A n1 (k 1) would have more than 2 edges 'one' as source. In the rule 'more' (world.jitos:7:6) at A n1 (k 1).")]
+    [InlineData("sin", "The invariant 'crowd' forbids the result: it matches A n1 (k 1).")]
+    [InlineData("fragile", "1 / 0: an int can't be divided by zero. In the invariant 'fragility' (world.jitos:27:8).")]
+    public void Message_OfAnErrorInARule_SaysTheRuleItsPlaceAndTheElement(string program, string expected)
+    {
+        var world = Start();
+
+        Assert.Equal(expected, world.Try(program).Error!.Message);
+    }
+
+    [Fact]
+    public void Message_AboutALongValue_IsShort()
+    {
+        var world = new World("rule r(n: int) {}");
+
+        Assert.Equal($"The parameter 'n' of 'r' takes an int, not \"{new string('x', 60)}\"… (500000 characters).", world.Try("r", Value.Of(new string('x', 500_000))).Error!.Message);
+        Assert.Equal("The parameter 'n' of 'r' takes an int, not [0, 1, 2, …] (200 items).", world.Try("r", Value.OfList([.. Enumerable.Range(0, 200).Select(n => Value.Of(n))])).Error!.Message);
     }
 
     private static World Start()

@@ -64,6 +64,13 @@ internal sealed class World
         return [.. values];
     }
 
+    /// <summary>Goes on from the graph of another world, whose names are interned here.</summary>
+    internal void Set(World other)
+    {
+        Version = Snapshot.Read(Snapshot.Write(other.Version), Symbols);
+        Allocator = other.Allocator;
+    }
+
     private RunResult Take(RunResult result)
     {
         (Version, Allocator) = (result.Version, result.Allocator);

@@ -169,7 +169,7 @@ internal sealed class OneTypeBinder(
 
         if (syntax.IsKey && kind is ValueKind.Float or ValueKind.List)
         {
-            Report(syntax.Kind.Position, $"the key {syntax.Name} is a {kind.Name()}; a key is a bool, int, string or bytes");
+            Report(syntax.Kind.Position, $"the key {syntax.Name} is {Shown.A(kind)}; a key is a bool, int, string or bytes");
         }
 
         var value = Default(syntax, kind);
