@@ -16,7 +16,7 @@ internal static class RunVerb
 
     private static readonly Option<long> MaxSteps = new("--max-steps")
     {
-        Description = "Candidates that the run may search and statements that it may execute before it is given up; 0 for the usual limit.",
+        Description = "Steps that the run may take before it is given up: candidates searched, statements executed, more for work on large values; 0 for the usual limit of 100 million. More needs the right to write /sys/config, and allows more memory and time in the same proportion, up to 16 times.",
         HelpName = "N",
     };
 

@@ -9,7 +9,11 @@ public sealed record CollapseOptions
     /// <summary>The operation, to repeat an earlier call; <c>default</c> for a new one.</summary>
     public OperationId Operation { get; init; }
 
-    /// <summary>Candidates that the run may search and statements that it may execute; 0 for the process's own limit.</summary>
+    /// <summary>
+    /// Steps that the run may take: candidates searched, statements executed, more for work on large values; 0 for the usual limit of
+    /// 100 million. More than that needs the right <c>write</c> on <c>/sys/config</c>, and allows more memory and time in the same
+    /// proportion, up to 16 times.
+    /// </summary>
     public long MaxSteps { get; init; }
 
     /// <summary>

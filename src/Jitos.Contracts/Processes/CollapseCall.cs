@@ -4,7 +4,7 @@ namespace Jitos.Contracts;
 /// <param name="Branch">The branch.</param>
 /// <param name="Program">The name of the program or rule.</param>
 /// <param name="Arguments">The arguments, as <see cref="Jitos.Rewriting.ArgumentCodec"/> writes them.</param>
-/// <param name="MaxSteps">The steps that the run may take; 0 for the default.</param>
+/// <param name="MaxSteps">The steps that the run may take; 0 for the usual limit. More than usual needs the right to change limits, and allows more memory and time in the same proportion.</param>
 /// <param name="Within">The part of the branch that the run reads; null for everything.</param>
 [GenerateSerializer, Immutable, Alias("jitos.collapse")]
 public sealed record CollapseCall(

@@ -165,7 +165,8 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
     {
         sessions.Require(secret);
         var state = await SettledAsync();
-        return [.. KernelQueries.ProcessRights(state, principal, pid).Select(held => new WireRight(held.Right, held.Prefix))];
+        var rights = KernelQueries.ProcessRights(state, principal, pid).Select(held => new WireRight(held.Right, held.Prefix));
+        return KernelQueries.MayChangeLimits(state, principal) ? [.. rights, new WireRight(Rights.Exceed, string.Empty)] : [.. rights];
     }
 
     public async Task<long> LimitAsync(SiloSecret secret, string principal, string limit)

@@ -25,7 +25,7 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
     /// <summary>Whether a principal has any right on the process, or is the process: to anybody else it is not there.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>
     public async Task<bool> KnowsAsync(string principal) =>
-        principal == string.Create(CultureInfo.InvariantCulture, $"/proc/{address.Pid}") || !(await RightsOfAsync(principal)).IsEmpty;
+        principal == string.Create(CultureInfo.InvariantCulture, $"/proc/{address.Pid}") || (await RightsOfAsync(principal)).Any(held => held.Name != Rights.Exceed);
 
     /// <summary>The most branches of the process that a principal may have begun, as the root graph says.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>

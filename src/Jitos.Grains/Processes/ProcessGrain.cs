@@ -41,7 +41,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         authority = new ProcessAuthority(address, time);
         var contents = new CommitContents(store, address);
         history = new HistoryReading(address, contents);
-        work = new ProcessWork(contents, progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
+        work = new ProcessWork(contents, time, progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
         spaces = new OpenSpaces(stream => SpaceStreams.Get(context, stream), time, logger);
         exchange = new Exchange(address, TakeAsync, time, logger);
         mappings = new Mappings(address, work, time, logger);
@@ -55,6 +55,11 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     {
         var request = ProcessRequests.Collapse(Require(session), operation, call);
         var collapse = ProcessRequests.Read(call);
+        if (ProcessRequests.ExceedsUsual(collapse) && await DeniedAsync(await OpenAsync(), request, new Access(Rights.Exceed, collapse.Branch, $"run {collapse} with {collapse.Limits.Steps} steps")) is { } denied)
+        {
+            return WireForms.Of(new Outcome.Refused(denied));
+        }
+
         return WireForms.Of(await RunAsync(
             request,
             [new Access(Rights.Call, collapse.Branch, $"run {collapse} on '{collapse.Branch}'")],
@@ -245,7 +250,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
             throw ProcessOrigin.NoneSuch(address.Id); // No record either: to ask costs a stranger's victim nothing.
         }
 
-        var refusal = new Refusal(RefusalKind.Denied, $"{request.By} may not {access.What}: it needs '{access.Right}' on /proc/{address.Pid}.");
+        var refusal = new Refusal(RefusalKind.Denied, $"{request.By} may not {access.What}: it needs {access.Needed(address.Pid)}.");
         _ = await work.Decide(process, request, new Command.Deny(access.What, refusal)).WhenDurableAsync();
         return refusal;
     }
@@ -295,5 +300,8 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     }
 
     /// <summary>What a request does, and the right that it needs.</summary>
-    private readonly record struct Access(string Right, string Branch, string What);
+    private readonly record struct Access(string Right, string Branch, string What)
+    {
+        public string Needed(long pid) => Right == Rights.Exceed ? "'write' on /sys/config, as who may change settings may exceed limits" : $"'{Right}' on /proc/{pid}";
+    }
 }

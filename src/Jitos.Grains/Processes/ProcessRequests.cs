@@ -8,6 +8,9 @@ namespace Jitos.Grains;
 /// <summary>Checks requests to a process, and gives each the digest by which its repeat is known.</summary>
 internal static class ProcessRequests
 {
+    /// <summary>How many times the usual limits a run may have that is allowed more.</summary>
+    private const double MostRaised = 16;
+
     /// <summary>A collapse.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
     public static Request Collapse(string principal, WireOperation operation, CollapseCall? call)
@@ -124,12 +127,28 @@ internal static class ProcessRequests
 
     private static byte[] BranchPart(string branch) => RequestDigest.Part(CallChecks.Require(branch, CallLimits.NameLength, "branch"));
 
+    /// <summary>Whether a run is to be allowed more than usual, which needs a right.</summary>
+    public static bool ExceedsUsual(CollapseRequest collapse) => collapse.Limits.Steps > RunLimits.Default.Steps;
+
+    /// <summary>The limits of a run that asks for a number of steps: with more than usual, memory and time are more in the same proportion.</summary>
+    private static RunLimits LimitsOf(long steps)
+    {
+        var usual = RunLimits.Default;
+        if (steps == 0)
+        {
+            return usual;
+        }
+
+        var factor = Math.Clamp((double)steps / usual.Steps, 1, MostRaised);
+        return usual with { Steps = (long)Math.Min(steps, usual.Steps * MostRaised), Memory = (long)(usual.Memory * factor), Time = usual.Time * factor };
+    }
+
     /// <summary>What a collapse is to run.</summary>
     /// <exception cref="FaultException">The arguments are not well-formed.</exception>
     public static CollapseRequest Read(CollapseCall call) => new(
         call.Branch,
         new Invocation(call.Program, CallChecks.ReadArguments(call.Arguments)),
-        call.MaxSteps == 0 ? RunLimits.Default : RunLimits.Default with { Steps = call.MaxSteps })
+        LimitsOf(call.MaxSteps))
     {
         Within = call.Within is { } within ? new ViewCall(within.View, CallChecks.ReadArguments(within.Arguments)) : null,
     };

@@ -9,8 +9,9 @@ namespace Jitos.Grains;
 /// that one input of a branch is worked on at a time.
 /// </summary>
 /// <param name="contents">The contents of commits.</param>
+/// <param name="time">Ends runs whose time is up.</param>
 /// <param name="progress">Told the branch and the steps of a run after each quantum; null for nobody.</param>
-internal sealed class ProcessWork(CommitContents contents, Action<string, long>? progress)
+internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Action<string, long>? progress)
 {
     private JournaledState<ProcessState, ProcessRecord>? begun;
 
@@ -36,21 +37,28 @@ internal sealed class ProcessWork(CommitContents contents, Action<string, long>?
         return (ProcessJournal.DecisionOf(transition), transition.Outcome);
     });
 
-    /// <summary>Runs a program.</summary>
+    /// <summary>Runs a program. That a run has used up what it may use is recorded, with who has asked for it.</summary>
     /// <param name="process">The process.</param>
     /// <param name="request">Who asks.</param>
     /// <param name="collapse">What to run.</param>
     /// <param name="prepare">Brings in what the run is to read, before each attempt.</param>
     /// <param name="stop">Cancels the run.</param>
-    public Task<Answer<Outcome>> CollapseAsync(
-        JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseRequest collapse, Func<Task> prepare, CancellationToken stop) =>
-        TryAsync(process, request, collapse.ToString(), prepare, async at =>
-            await Task.Run(() => ProcessMachine.Collapse(at, collapse, stop, progress is null ? null : steps => progress(collapse.Branch, steps)), CancellationToken.None) switch
+    public async Task<Answer<Outcome>> CollapseAsync(
+        JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseRequest collapse, Func<Task> prepare, CancellationToken stop)
+    {
+        // Over all attempts, so that a branch that moves on does not give a run its time again.
+        using var deadline = new CancellationTokenSource(collapse.Limits.Time, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline.Token);
+        Action<long>? report = progress is null ? null : steps => progress(collapse.Branch, steps);
+        return await TryAsync(process, request, collapse.ToString(), prepare, async at =>
+            await Task.Run(() => ProcessMachine.Collapse(at, collapse, either.Token, report, () => !stop.IsCancellationRequested), CancellationToken.None) switch
             {
                 CollapseOutcome.Proposed proposed => new Command.Commit(proposed.Proposal),
+                CollapseOutcome.Refused { Refusal: { Kind: RefusalKind.BudgetExhausted } refusal } => new Command.Deny($"run {collapse}", refusal),
                 CollapseOutcome.Refused refused => new Outcome.Refused(refused.Refusal),
                 var other => throw new InvalidOperationException($"{other} is no outcome of a run."),
             });
+    }
 
     /// <summary>Begins branches.</summary>
     /// <param name="process">The process.</param>

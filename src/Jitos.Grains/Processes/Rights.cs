@@ -17,4 +17,7 @@ internal static class Rights
 
     /// <summary>To discard.</summary>
     public const string Delete = "delete";
+
+    /// <summary>To exceed the usual limits of a run: who may write <c>/sys/config</c> has it. It is no right on the process.</summary>
+    public const string Exceed = "exceed";
 }

@@ -80,6 +80,16 @@ public static class KernelQueries
             : [.. authority.On(process).SelectMany(held => RightNames.Of(held.Rights).Select(right => (right, held.Prefix))).Distinct()];
     }
 
+    /// <summary>Whether a principal may change the limits that hold for all, and so may exceed them itself: whoever may write <c>/sys/config</c>.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal.</param>
+    public static bool MayChangeLimits(KernelState state, string principal)
+    {
+        var (subject, directory) = (SyscallGate.LiveSubject(state, principal), new RootDirectory(state.Root));
+        var limits = directory.Find("/sys/config");
+        return !subject.IsNone && !limits.IsNone && new Authority(state, subject).Has(Right.Write, limits);
+    }
+
     /// <summary>The principals that have a right on an entry, by path, in order of the graph.</summary>
     /// <param name="state">The state: that of any tick.</param>
     /// <param name="path">The path of the entry.</param>

@@ -15,9 +15,10 @@ public static class ProcessMachine
     /// <summary>Runs a program: long, off the grain's turn, on one immutable state.</summary>
     /// <param name="at">The state.</param>
     /// <param name="request">What to run.</param>
-    /// <param name="stop">Cancels the run.</param>
+    /// <param name="stop">Ends the run: because the caller cancels it, or because its time is up.</param>
     /// <param name="progress">Called after each quantum with the steps taken so far; null for nothing.</param>
-    public static CollapseOutcome Collapse(ProcessState at, CollapseRequest request, CancellationToken stop, Action<long>? progress = null)
+    /// <param name="isTimeUp">Whether the time that the run may take is up; asked once it has been ended. Null for never.</param>
+    public static CollapseOutcome Collapse(ProcessState at, CollapseRequest request, CancellationToken stop, Action<long>? progress = null, Func<bool>? isTimeUp = null)
     {
         if (!at.Branches.TryGetValue(request.Branch, out var branch))
         {
@@ -35,14 +36,15 @@ public static class ProcessMachine
             return new CollapseOutcome.Refused(new Refusal(RefusalKind.BadRequest, unfit));
         }
 
-        var run = new Run(branch.Library, branch.Version, branch.Allocator, request.Call, request.Limits, visibility);
-        while (run.Advance(Quantum) == RunStatus.Running)
+        var run = new Run(branch.Library, branch.Version, branch.Allocator, request.Call, request.Limits, visibility, stop);
+        while (!stop.IsCancellationRequested && run.Advance(Quantum) == RunStatus.Running)
         {
             progress?.Invoke(run.StepsUsed);
-            if (stop.IsCancellationRequested)
-            {
-                return new CollapseOutcome.Refused(new Refusal(RefusalKind.Cancelled, $"{request.Call} was cancelled after {run.StepsUsed} steps."));
-            }
+        }
+
+        if (run.Status is RunStatus.Running or RunStatus.Stopped)
+        {
+            return new CollapseOutcome.Refused(Ended(run, request, isTimeUp?.Invoke() == true));
         }
 
         return run.Result is { } result
@@ -204,7 +206,15 @@ public static class ProcessMachine
         return new Transition(Apply(state, record), [record], new Outcome.Refused(deny.Refusal));
     }
 
+    private static Refusal Ended(Run run, CollapseRequest request, bool isTimeUp)
+    {
+        var steps = Counted.Of(run.StepsUsed, "step");
+        return isTimeUp
+            ? new Refusal(RefusalKind.BudgetExhausted, $"{request.Call} was ended after {request.Limits.Time.TotalSeconds:0.###} s, the time that a run may take, and {steps}. Either a loop or a search does not end, or there is more to do than one run may; do it in several, or allow more steps, and so more time, if you may.")
+            : new Refusal(RefusalKind.Cancelled, $"{request.Call} was cancelled after {steps}.");
+    }
+
     private static Refusal WhyNot(Run run, CollapseRequest request, Func<RunError, string> tell) => run.Error is { } error
-        ? new Refusal(RefusalKind.Error, $"{request.Call}: {tell(error)}")
+        ? new Refusal(error.Kind == RunErrorKind.Budget ? RefusalKind.BudgetExhausted : RefusalKind.Error, $"{request.Call}: {tell(error)}")
         : new Refusal(RefusalKind.Failed, run.FailedRule is { } rule ? $"{request.Call} failed: the rule '{rule}' has no match." : $"{request.Call} failed.");
 }

@@ -44,4 +44,7 @@ public enum RefusalKind
 
     /// <summary>The operation is older than those that are remembered, so that it is not known whether it was done. Choose a new one.</summary>
     TooOld = 14,
+
+    /// <summary>A run has used up the steps, the memory, the size of a commit or the time that it may take.</summary>
+    BudgetExhausted = 15,
 }

@@ -77,7 +77,11 @@ internal sealed class Lexer
 
     private void ReadToken(char first)
     {
-        if (IsNameStart(first))
+        if (text.AsSpan(at).StartsWith("/*", StringComparison.Ordinal))
+        {
+            SkipBlockComment();
+        }
+        else if (IsNameStart(first))
         {
             ReadName(TokenKind.Word);
         }
@@ -101,6 +105,14 @@ internal sealed class Lexer
         {
             ReadSymbol();
         }
+    }
+
+    /// <summary>A comment of other languages: one error, and none in what it says.</summary>
+    private void SkipBlockComment()
+    {
+        AddWrong(Position, "expected a comment written '// …', up to the end of the line, found '/*'");
+        var end = text.IndexOf("*/", at, StringComparison.Ordinal);
+        at = end < 0 ? text.Length : end + 2;
     }
 
     private void ReadName(TokenKind kind)
@@ -243,7 +255,7 @@ internal sealed class Lexer
         {
             '\'' => "unexpected character '''; a string is written in double quotes",
             '$' => "unexpected character '$'; the name of a parameter follows it directly",
-            _ => $"unexpected character {Shown.Quoted(text.Substring(at, length))}",
+            var other => $"unexpected character {Shown.Quoted(text.Substring(at, length))}{Habits.Hint(other)}",
         });
         at += length;
     }

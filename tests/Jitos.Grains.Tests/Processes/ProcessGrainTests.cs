@@ -54,7 +54,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
 
         var outcome = await process.CollapseAsync(Session, TestUniverse.NewOperation(), TestModules.Ponder with { MaxSteps = 1_000 });
 
-        Assert.Equal((int)RefusalKind.Error, outcome.Refusal);
+        Assert.Equal((int)RefusalKind.BudgetExhausted, outcome.Refusal);
         Assert.Contains("1000", outcome.Message, StringComparison.Ordinal);
     }
 

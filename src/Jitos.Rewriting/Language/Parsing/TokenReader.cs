@@ -101,7 +101,12 @@ internal sealed class TokenReader(ImmutableArray<Token> tokens, Reporter reporte
 
     public void Leave() => nesting--;
 
-    public void FailExpecting(string what, string hint = "") => Fail($"expected {what}, found {Current}{hint}");
+    /// <summary>Says what was expected here and what was found, with what is written for it here where that is a habit from elsewhere.</summary>
+    public void FailExpecting(string what, string hint = "")
+    {
+        var habit = index > 0 && !isPanicking ? Habits.Hint(tokens[index - 1], Current, Next) : "";
+        Fail($"expected {what}, found {Current}{(habit.Length > 0 ? habit : hint)}");
+    }
 
     public void FailNotBuilt(string what) => Fail($"'{what}' is not built yet");
 
