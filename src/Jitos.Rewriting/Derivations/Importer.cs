@@ -118,7 +118,7 @@ internal sealed class Importer(Library library, GraphWriter graph)
                 {
                     return graph.TypeOf(found) == type.Symbol
                         ? found
-                        : throw Wrong($"The import has {Counted.A(type.Name)} with the key '{key.Name}' = {Shown.Of(value)}, which {Counted.A(graph.Symbols.NameOf(graph.TypeOf(found)))} has already.");
+                        : throw Wrong($"The import has {Counted.A(type.Name)} with the key '{key.Name}' = {Rewriting.Shown.Of(value)}, which {Counted.A(graph.Symbols.NameOf(graph.TypeOf(found)))} has already.");
                 }
             }
         }
