@@ -118,7 +118,7 @@ internal sealed class SyscallsUniverse : IAsyncDisposable
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
-        builder.Services.AddJitosClient(options => (options.Universe, options.Session, options.ClusterSecret) = (Name, session, secret.Reveal()));
+        builder.Services.AddJitosMember(options => (options.Universe, options.Session, options.ClusterSecret) = (Name, session, secret.Reveal()));
         return builder;
     }
 

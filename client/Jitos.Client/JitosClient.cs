@@ -30,6 +30,9 @@ public sealed class JitosClient
 
     internal JitosClient(ITransport transport) => this.transport = transport;
 
+    /// <summary>The way to the universe.</summary>
+    internal ITransport Transport => transport;
+
     /// <summary>The name of the universe.</summary>
     public string Universe => transport.Universe;
 

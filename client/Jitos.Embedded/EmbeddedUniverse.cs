@@ -100,7 +100,7 @@ public sealed class EmbeddedUniverse : IAsyncDisposable
             .AddSingleton<IHostLifetime, EmbeddedLifetime>()
             .AddSingleton<IJournalStore>(store)
             .AddSingleton<IChunkStore>(store)
-            .AddJitosClient(options => (options.Universe, options.Session) = (Name, session));
+            .AddJitosMember(options => (options.Universe, options.Session) = (Name, session));
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), gateway, serviceId: LocalServer.DefaultCluster, clusterId: LocalServer.DefaultCluster)
             .Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = CallTime)

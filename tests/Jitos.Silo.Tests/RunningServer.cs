@@ -47,7 +47,15 @@ public sealed class RunningServer : IAsyncLifetime
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
+    /// <summary>Connects over HTTP, as the operator unless it is said otherwise.</summary>
     internal Task<JitosConnection> ConnectAsync(Action<JitosClientOptions>? configure = null) => JitosConnection.ConnectAsync(options =>
+    {
+        (options.Endpoint, options.Session) = (new Uri(Server.Address.Http), Token);
+        configure?.Invoke(options);
+    });
+
+    /// <summary>Connects through the gateway, as the operator unless it is said otherwise.</summary>
+    internal Task<JitosConnection> JoinAsync(Action<JitosMemberOptions>? configure = null) => JitosConnection.JoinAsync(options =>
     {
         (options.Gateway, options.Cluster, options.ClusterSecret, options.Session) = (Server.Address.Gateway, cluster, Secret, Token);
         configure?.Invoke(options);

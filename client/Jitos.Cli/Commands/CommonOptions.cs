@@ -8,8 +8,8 @@ internal sealed class CommonOptions(TextWriter output, TextWriter error)
     /// <summary>Where the server is.</summary>
     public Option<string?> Server { get; } = new("--server")
     {
-        Description = $"The gateway of a server; else {UniverseLocation.ServerVariable}, else the server on the store. Its token comes from {UniverseLocation.TokenVariable}, else from the directory of the store.",
-        HelpName = "HOST:PORT",
+        Description = $"The address of a server; else {UniverseLocation.ServerVariable}, else the server on the store. Its token comes from {UniverseLocation.TokenVariable}, else from the directory of the store.",
+        HelpName = "URL",
     };
 
     /// <summary>Where the store is.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Jitos.Client;
 using Jitos.Embedded;
 using Jitos.Storage;
@@ -25,6 +27,11 @@ internal sealed class OpenUniverse : IAsyncDisposable
     /// <exception cref="StoreException">The store can't be used.</exception>
     public static async Task<OpenUniverse> OpenAsync(UniverseLocation location, bool makesStore, CancellationToken stop)
     {
+        if (Environment.GetEnvironmentVariable(UniverseLocation.GatewayVariable) is { Length: > 0 } gateway)
+        {
+            return await JoinAsync(gateway, stop).ConfigureAwait(false);
+        }
+
         if (location.Server is not null)
         {
             return await ConnectAsync(location, location.Server, stop).ConfigureAwait(false);
@@ -45,7 +52,7 @@ internal sealed class OpenUniverse : IAsyncDisposable
             $"There is no token for the server at {server}: put one into {UniverseLocation.TokenVariable}, or name the directory of its store with --data, where it leaves one for its own user.");
         try
         {
-            var connection = await JitosConnection.ConnectAsync(options => Configure(options, location, token), stop).ConfigureAwait(false);
+            var connection = await JitosConnection.ConnectAsync(options => Configure(options, location, server, token), stop).ConfigureAwait(false);
             return new OpenUniverse(connection, connection.Client);
         }
         catch (OptionsValidationException wrong) when (wrong.Failures.First().Contains(nameof(JitosClientOptions.Session), StringComparison.Ordinal))
@@ -58,10 +65,19 @@ internal sealed class OpenUniverse : IAsyncDisposable
         }
     }
 
-    private static void Configure(JitosClientOptions options, UniverseLocation location, string token)
+    private static async Task<OpenUniverse> JoinAsync(string gateway, CancellationToken stop)
     {
-        (options.Gateway, options.Cluster, options.Universe) = (location.Server, location.Cluster, location.Universe);
-        options.ClusterSecret = Environment.GetEnvironmentVariable(UniverseLocation.SecretVariable) is { Length: > 0 } secret ? secret : LocalServer.TryReadSecret(location.Store.Directory);
+        var (secret, token) = (Environment.GetEnvironmentVariable(UniverseLocation.SecretVariable), Environment.GetEnvironmentVariable(UniverseLocation.TokenVariable));
+        var connection = await JitosConnection.JoinAsync(
+            options => (options.Gateway, options.ClusterSecret, options.Session) = (gateway, secret, token), stop).ConfigureAwait(false);
+        return new OpenUniverse(connection, connection.Client);
+    }
+
+    private static void Configure(JitosClientOptions options, UniverseLocation location, string server, string token)
+    {
+        options.Endpoint = Uri.TryCreate(server, UriKind.Absolute, out var endpoint) ? endpoint : new Uri(server, UriKind.Relative);
+        options.Universe = location.Universe;
+        options.TrustedAuthorities = Authorities();
         if (token.StartsWith(Contracts.ApiKey.Prefix, StringComparison.Ordinal))
         {
             options.Key = token;
@@ -69,6 +85,25 @@ internal sealed class OpenUniverse : IAsyncDisposable
         else
         {
             options.Session = token;
+        }
+    }
+
+    private static X509Certificate2Collection? Authorities()
+    {
+        if (Environment.GetEnvironmentVariable(UniverseLocation.AuthoritiesVariable) is not { Length: > 0 } file)
+        {
+            return null;
+        }
+
+        try
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(file);
+            return authorities.Count > 0 ? authorities : throw new CryptographicException("it has none");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new CommandException(ExitCode.BadInput, $"{UniverseLocation.AuthoritiesVariable} names '{file}', from which no certificate can be read: {e.Message}");
         }
     }
 }

@@ -4,11 +4,10 @@ namespace Jitos.Cli;
 
 /// <summary>Where the universe is that a command is about: behind a server, or in a store that the command opens itself. Nothing else decides it.</summary>
 /// <param name="Store">The directory of the store; beside it a server leaves its address and the operator's token.</param>
-/// <param name="Server">The gateway of a server; null where the command opens the store itself.</param>
-/// <param name="Cluster">The name of the server's cluster.</param>
+/// <param name="Server">The address of a server, <c>https://jitos.example</c>; null where the command opens the store itself.</param>
 /// <param name="Universe">The name of the universe.</param>
 /// <param name="Token">What the server is to be shown; null if none was found, or none is needed.</param>
-internal sealed record UniverseLocation(StoreLocation Store, string? Server, string Cluster, string Universe, string? Token)
+internal sealed record UniverseLocation(StoreLocation Store, string? Server, string Universe, string? Token)
 {
     /// <summary>Names the server, if no option does.</summary>
     public const string ServerVariable = "JITOS_SERVER";
@@ -16,8 +15,14 @@ internal sealed record UniverseLocation(StoreLocation Store, string? Server, str
     /// <summary>Holds the token: a session's secret, or a key of a principal. Other users can't see it, as they can the command line.</summary>
     public const string TokenVariable = "JITOS_TOKEN";
 
-    /// <summary>Holds the secret of the server's cluster, unless it is in the directory of the store.</summary>
+    /// <summary>Holds the secret of the cluster that <see cref="GatewayVariable"/> leads to.</summary>
     public const string SecretVariable = "JITOS_CLUSTER_SECRET";
+
+    /// <summary>Names a file with certificates of authorities that are trusted with the server's, instead of those that the machine trusts.</summary>
+    public const string AuthoritiesVariable = "JITOS_CA";
+
+    /// <summary>Names the gateway of the universe that the starting command has open; a member of its cluster needs no server.</summary>
+    public const string GatewayVariable = "JITOS_GATEWAY";
 
     /// <summary>Finds the universe.</summary>
     /// <param name="server">The server, as the command line names it; null if it does not.</param>
@@ -30,12 +35,12 @@ internal sealed record UniverseLocation(StoreLocation Store, string? Server, str
         var named = server ?? (data is null && environment(ServerVariable) is { Length: > 0 } set ? set : null);
         if (named is not null)
         {
-            return new UniverseLocation(store, named, LocalServer.DefaultCluster, Embedded.EmbeddedUniverse.Name, token);
+            return new UniverseLocation(store, named, Embedded.EmbeddedUniverse.Name, token);
         }
 
         return LocalServer.TryRead(store.Directory) is { } local && IsRunning(local.ProcessId)
-            ? new UniverseLocation(store, local.Gateway, local.Cluster, local.Universe, token)
-            : new UniverseLocation(store, null, LocalServer.DefaultCluster, Embedded.EmbeddedUniverse.Name, null);
+            ? new UniverseLocation(store, local.Http, local.Universe, token)
+            : new UniverseLocation(store, null, Embedded.EmbeddedUniverse.Name, null);
     }
 
     /// <summary>Whether there is a process of a number: a server that was killed leaves its address behind.</summary>

@@ -37,9 +37,10 @@ internal sealed class WatchProcess : IAsyncDisposable
     public static async Task<WatchProcess> StartAsync(int gateway, ClusterSecret secret, SessionToken session, long pid, string view, int drop, CancellationToken stop)
     {
         var start = OwnProgram.With(
-            "watch", Text(pid), "--view", view, "--drop", Text(drop), "--server", $"127.0.0.1:{Text(gateway)}", WatchVerb.TargetOption, "--json");
+            "watch", Text(pid), "--view", view, "--drop", Text(drop), WatchVerb.TargetOption, "--json");
         start.Environment[UniverseLocation.TokenVariable] = session.Secret;
         start.Environment[UniverseLocation.SecretVariable] = secret.Reveal();
+        start.Environment[UniverseLocation.GatewayVariable] = $"127.0.0.1:{Text(gateway)}";
         var watcher = new WatchProcess(System.Diagnostics.Process.Start(start)!);
         try
         {

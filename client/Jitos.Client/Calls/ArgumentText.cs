@@ -6,8 +6,6 @@ namespace Jitos.Client;
 /// <summary>Arguments of programs and views as people write them: literals of the language, ids such as <c>n12</c>, and <c>_</c> for none.</summary>
 public static class ArgumentText
 {
-    private const string Module = "argument";
-
     /// <summary>Reads an argument; null if the text is none.</summary>
     public static ActualArgument? TryRead(string text)
     {
@@ -19,20 +17,5 @@ public static class ArgumentText
     }
 
     /// <summary>Reads a literal of the language, which means what it means as the default of an attribute; null if the text is none.</summary>
-    public static Value? TryReadLiteral(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var source = new ModuleSource(Module, $"module {Module}\nnode Given {{ value: {KindOf(text)} = {text}\n}}");
-        var modules = Linker.Link(new SymbolTable(), [source]).Modules;
-        return modules is [{ Types: [{ Attributes: [{ IsKey: false } attribute] }] }] ? attribute.Default : null;
-    }
-
-    private static string KindOf(string text) => text switch
-    {
-        ['"', ..] => "string",
-        ['[', ..] => "list",
-        ['0', 'x', ..] => "bytes",
-        "true" or "false" => "bool",
-        _ => text.AsSpan().ContainsAny(".eE") ? "float" : "int",
-    };
+    public static Value? TryReadLiteral(string text) => LiteralText.TryRead(text);
 }

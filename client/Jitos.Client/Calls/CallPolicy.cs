@@ -19,21 +19,27 @@ internal static class CallPolicy
     private static readonly TimeSpan ReadPatience = TimeSpan.FromSeconds(30);
 
     /// <exception cref="JitosException">There is no answer, also after <see cref="Attempts"/> attempts, or <see cref="UnreachableAttempts"/>.</exception>
-    internal static async Task<T> CallAsync<T>(OperationId operation, Func<CancellationToken, Task<T>> call, CancellationToken stop)
+    /// <param name="operation">The operation; <c>default</c> for a call that changes nothing.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="patience">When to call again beside the first call; infinite where a connection that is gone is found out otherwise.</param>
+    internal static async Task<T> CallAsync<T>(OperationId operation, Func<CancellationToken, Task<T>> call, CancellationToken stop, TimeSpan? patience = null)
     {
-        var patience = operation == default ? ReadPatience : Patience;
+        patience ??= operation == default ? ReadPatience : Patience;
+        var mayBeDone = false;
         for (var attempt = 1; ; attempt++)
         {
             stop.ThrowIfCancellationRequested();
             try
             {
-                return await PatientCall.FirstAnswerAsync(call, patience, stop).ConfigureAwait(false);
+                return await PatientCall.FirstAnswerAsync(call, patience.Value, stop).ConfigureAwait(false);
             }
             catch (Exception failure) when (Faults.IsUncertain(failure) || Faults.IsBusy(failure) || failure is Contracts.FaultException)
             {
+                mayBeDone |= Faults.MayBeDone(failure);
                 if (attempt >= (Faults.IsUnreachable(failure) ? UnreachableAttempts : Attempts) || !(Faults.IsUncertain(failure) || Faults.IsBusy(failure)))
                 {
-                    throw Faults.Translate(failure, operation);
+                    throw Faults.Translate(failure, mayBeDone ? operation : default);
                 }
             }
 

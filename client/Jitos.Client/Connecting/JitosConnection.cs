@@ -17,17 +17,37 @@ public sealed class JitosConnection : IAsyncDisposable
     /// <summary>The client.</summary>
     public JitosClient Client { get; }
 
-    /// <summary>Connects to a server.</summary>
-    /// <param name="configure">Sets the gateway, the universe, and the session or key.</param>
+    /// <summary>Connects to a server over HTTPS.</summary>
+    /// <param name="configure">Sets the server's address, the universe, and the session or key.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="OptionsValidationException">The options are wrong; the message says which, and what to do.</exception>
     /// <exception cref="ServerUnavailableException">No server answers in <see cref="JitosClientOptions.ConnectTime"/>.</exception>
+    /// <exception cref="NoSessionException">The server does not know the session or key.</exception>
+    public static Task<JitosConnection> ConnectAsync(Action<JitosClientOptions> configure, CancellationToken cancellationToken = default) =>
+        StartAsync(services => services.AddJitosClient(configure), cancellationToken);
+
+    /// <summary>Connects to the Orleans gateway of a server, as a member of its cluster.</summary>
+    /// <param name="configure">Sets the gateway, the universe, and the session or key.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OptionsValidationException">The options are wrong; the message says which, and what to do.</exception>
+    /// <exception cref="ServerUnavailableException">No server answers in <see cref="JitosMemberOptions.ConnectTime"/>.</exception>
     /// <exception cref="NoSessionException">No principal has the key.</exception>
-    public static async Task<JitosConnection> ConnectAsync(Action<JitosClientOptions> configure, CancellationToken cancellationToken = default)
+    public static Task<JitosConnection> JoinAsync(Action<JitosMemberOptions> configure, CancellationToken cancellationToken = default) =>
+        StartAsync(services => services.AddJitosMember(configure), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        host.Dispose();
+    }
+
+    private static async Task<JitosConnection> StartAsync(Action<IServiceCollection> add, CancellationToken cancellationToken)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>().AddJitosClient(configure);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        add(builder.Services);
         var host = builder.Build();
         try
         {
@@ -39,13 +59,6 @@ public sealed class JitosConnection : IAsyncDisposable
             host.Dispose();
             throw;
         }
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        host.Dispose();
     }
 
     /// <summary>Leaves signals to the program.</summary>

@@ -8,7 +8,7 @@ internal static class MemberSecret
     /// <summary>The secret.</summary>
     /// <exception cref="FormatException">There is none, or it could be guessed; the message says where it should be and what to give.</exception>
     /// <exception cref="SecretFileException">Its file can't be used.</exception>
-    public static ClusterSecret Of(JitosClientOptions options)
+    public static ClusterSecret Of(JitosMemberOptions options)
     {
         if (options.ClusterSecret is { Length: > 0 } text)
         {

@@ -7,7 +7,7 @@ namespace Jitos.Client;
 
 /// <summary>Tries to reach a server for as long as the options say, counted from the first failure.</summary>
 internal sealed class ServerReach(
-    IOptions<JitosClientOptions> options,
+    IOptions<JitosMemberOptions> options,
     TimeProvider time,
     [FromKeyedServices(typeof(ClientConnectionOptions))] MemberConnections members) : IClientConnectionRetryFilter
 {

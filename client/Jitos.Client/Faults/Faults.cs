@@ -13,6 +13,7 @@ internal static class Faults
     {
         FaultException fault => fault.Kind == FaultKind.Uncertain,
         GatewayTooBusyException or LimitExceededException => false,
+        NoAnswerException => true,
         TimeoutException or OrleansException => true,
         _ => false,
     };
@@ -21,7 +22,10 @@ internal static class Faults
     internal static bool IsBusy(Exception failure) => failure is FaultException { Kind: FaultKind.Busy } or GatewayTooBusyException or LimitExceededException;
 
     /// <summary>Whether there is no connection to the server.</summary>
-    internal static bool IsUnreachable(Exception failure) => failure is ConnectionFailedException or SiloUnavailableException;
+    internal static bool IsUnreachable(Exception failure) => failure is ConnectionFailedException or SiloUnavailableException or NoAnswerException { WasAsked: false };
+
+    /// <summary>Whether the call may have been carried out: the server may have had it.</summary>
+    internal static bool MayBeDone(Exception failure) => IsUncertain(failure) && failure is not NoAnswerException { WasAsked: false };
 
     internal static JitosException Translate(Exception failure, OperationId operation) => failure switch
     {
@@ -35,6 +39,7 @@ internal static class Faults
     private static string Why(Exception failure) => failure switch
     {
         TimeoutException => " in time",
+        NoAnswerException => $" ({failure.Message})",
         _ when IsUnreachable(failure) => " (there is no connection to the server any more)",
         _ => $" ({failure.Message})",
     };

@@ -14,6 +14,9 @@ public sealed class ProcessHandle
 
     internal ProcessHandle(ITransport universe, long pid) => (this.universe, transport, Pid) = (universe, universe.Process(pid), pid);
 
+    /// <summary>The way to it.</summary>
+    internal IProcessTransport Transport => transport;
+
     /// <summary>Its number, from 1.</summary>
     public long Pid { get; }
 

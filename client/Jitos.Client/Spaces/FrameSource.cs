@@ -19,9 +19,9 @@ internal sealed class FrameSource(IProcessTransport process, OpenSpaceCall call)
 
     public async IAsyncEnumerable<Frame> FollowAsync(ReplicaState from, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var bytes in process.FollowAsync(from.Space, from.Epoch, from.Sequence, cancellationToken).ConfigureAwait(false))
+        await foreach (var published in process.FollowAsync(from.Space, from.Epoch, from.Sequence, cancellationToken).ConfigureAwait(false))
         {
-            if (TryRead(bytes) is not { } frame)
+            if (TryRead(published.Bytes) is not { } frame)
             {
                 yield break;
             }

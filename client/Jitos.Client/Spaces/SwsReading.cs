@@ -15,6 +15,9 @@ public sealed class SwsReading
         graph = new(() => GraphReading.OfWhole(state.Commit, state.Graph));
     }
 
+    /// <summary>The state that it is of.</summary>
+    internal ReplicaState State => state;
+
     /// <summary>The space.</summary>
     public SpaceId Space => state.Space;
 

@@ -87,7 +87,7 @@ internal sealed class GrainProcessTransport(IGrainFactory grains, string key, Ca
         return read is null ? null : [.. read.Frames.Select(frame => frame.Bytes)];
     }
 
-    public async IAsyncEnumerable<byte[]> FollowAsync(SpaceId space, ulong epoch, ulong after, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<PublishedFrame> FollowAsync(SpaceId space, ulong epoch, ulong after, [EnumeratorCancellation] CancellationToken stop)
     {
         var isRenewed = false;
         while (true)
@@ -100,7 +100,7 @@ internal sealed class GrainProcessTransport(IGrainFactory grains, string key, Ca
             while (isFrame)
             {
                 (after, isRenewed) = (arriving.Current.Sequence, false);
-                yield return arriving.Current.Bytes;
+                yield return new PublishedFrame(after, arriving.Current.Bytes);
                 (isFrame, refusal) = await NextAsync(arriving).ConfigureAwait(false);
             }
 

@@ -76,7 +76,7 @@ internal interface IProcessTransport
     /// <summary>The frames of a space after a number, as <see cref="Jitos.Process.Frame.ToBytes"/> writes them; null if some are not kept any more, or the epoch has ended.</summary>
     Task<IReadOnlyList<byte[]>?> ReadFramesAsync(SpaceId space, ulong epoch, ulong after, CancellationToken stop);
 
-    /// <summary>The frames of a space as they are published, as <see cref="Jitos.Process.Frame.ToBytes"/> writes them. It ends where a new snapshot is needed, and where the way is broken.</summary>
+    /// <summary>The frames of a space as they are published. It ends where a new snapshot is needed, and where the way is broken.</summary>
     /// <exception cref="NoSessionException">The session is not genuine, and there is no other.</exception>
-    IAsyncEnumerable<byte[]> FollowAsync(SpaceId space, ulong epoch, ulong after, CancellationToken stop);
+    IAsyncEnumerable<PublishedFrame> FollowAsync(SpaceId space, ulong epoch, ulong after, CancellationToken stop);
 }

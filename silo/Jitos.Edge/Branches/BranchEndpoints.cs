@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Jitos.Client;
-using Jitos.Graph;
+using Jitos.Contracts;
+using Jitos.Documents;
 using Jitos.Process;
-using Jitos.Rewriting;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Jitos.Edge;
@@ -15,58 +14,60 @@ internal static class BranchEndpoints
     {
         _ = process.MapGet("/branches", ListAsync).WithName("ListBranches").WithSummary("The branches, ordinal by name.");
         _ = process.MapPost("/branches", ForkAsync).WithName("Fork").WithSummary("Begins branches at the head of a branch, or at any commit.");
-        _ = process.MapDelete("/branches/{**branch}", DiscardAsync).WithName("DiscardBranch").WithSummary("Ends a branch; its commits stay.");
+        _ = process.MapDelete("/branches", DiscardAsync).WithName("DiscardBranch").WithSummary("Ends a branch; its commits stay.");
         _ = process.MapPost("/merge", MergeAsync).WithName("Merge").WithSummary("Merges, rebases or cherry-picks; conflicts are part of the answer.");
+        _ = process.MapPost("/settle", SettleAsync).WithName("Settle").WithSummary("Waits until the kernel has answered all requests of a branch.");
     }
 
-    private static async Task<Ok<List<BranchDocument>>> ListAsync(Caller caller, string process, CancellationToken stop)
+    private static async Task<Ok<ImmutableArray<WireBranch>>> ListAsync(Caller caller, string process, CancellationToken stop)
     {
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        return TypedResults.Ok((await found.ListBranchesAsync(stop).ConfigureAwait(false)).Select(BranchDocument.Of).ToList());
+        return TypedResults.Ok(await found.ListBranchesAsync(stop).ConfigureAwait(false));
     }
 
     private static async Task<Ok<OutcomeDocument>> ForkAsync(Caller caller, string process, ForkRequest request, CancellationToken stop)
     {
-        var names = request.Names.Select(name => Caller.Name(name, "branch")).ToImmutableArray();
-        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        var forked = request switch
+        if (request is { From: not null, Commit: not null })
         {
-            { From: not null, Commit: not null } => throw EdgeException.Bad("A fork is of a branch or of a commit; give one of 'from' and 'commit'."),
-            { Commit: { } commit } => found.ForkAsync(new CommitId(commit), names, caller.Operation(), stop),
-            _ => found.Branch(Caller.Name(request.From ?? Branch.Main, "branch")).ForkAsync(names, caller.Operation(), stop),
-        };
-        return TypedResults.Ok(OutcomeDocument.Of(await forked.ConfigureAwait(false)));
+            throw EdgeException.Bad("A fork is of a branch or of a commit; give one of 'from' and 'commit'.");
+        }
+
+        foreach (var name in request.Names.Append(request.From ?? Branch.Main))
+        {
+            _ = Caller.Name(name, "branch");
+        }
+
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(OutcomeDocument.Of(await found.ForkAsync(caller.Operation(), request.ToCall(), stop).ConfigureAwait(false)));
     }
 
     private static async Task<Ok<OutcomeDocument>> DiscardAsync(Caller caller, string process, string branch, CancellationToken stop)
     {
-        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
-        return TypedResults.Ok(OutcomeDocument.Of(await found.DiscardAsync(caller.Operation(), stop).ConfigureAwait(false)));
+        _ = Caller.Name(branch, "branch");
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(OutcomeDocument.Of(await found.DiscardAsync(caller.Operation(), branch, stop).ConfigureAwait(false)));
     }
 
     private static async Task<Ok<MergeDocument>> MergeAsync(Caller caller, string process, MergeRequest request, CancellationToken stop)
     {
-        var from = Caller.Name(request.From, "branch");
-        var into = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(request.Into, "branch"));
-        return TypedResults.Ok(MergeDocument.Of(await into.MergeAsync(from, OptionsOf(request, caller.Operation()), stop).ConfigureAwait(false)));
+        _ = (Caller.Name(request.From, "branch"), Caller.Name(request.Into, "branch"));
+        RequireOnePerStep(Caller.Items(request.Resolutions, "resolutions"));
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(MergeDocument.Of(await found.MergeAsync(caller.Operation(), request.ToCall(), stop).ConfigureAwait(false)));
     }
 
-    private static MergeOptions OptionsOf(MergeRequest request, OperationId operation) => new()
+    private static async Task<Ok<OutcomeDocument>> SettleAsync(Caller caller, string process, SettleRequest request, CancellationToken stop)
     {
-        Operation = operation,
-        Style = request.Style,
-        Pick = new CommitId(request.Pick),
-        DryRun = request.DryRun,
-        SkipAll = request.SkipAll,
-        RerunAll = request.RerunAll,
-        Resolutions = Of(Caller.Items(request.Resolutions, "resolutions")),
-    };
+        var branch = Caller.Name(request.Branch, "branch");
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(OutcomeDocument.Of(await found.SettleAsync(caller.Operation(), branch, stop).ConfigureAwait(false)));
+    }
 
-    private static ImmutableDictionary<StepOrigin, Resolution> Of(IReadOnlyList<ResolutionDocument> resolutions)
+    private static void RequireOnePerStep(IReadOnlyList<ResolutionDocument> resolutions)
     {
-        var byStep = resolutions.GroupBy(resolution => new StepOrigin(resolution.Commit, resolution.Index)).ToList();
-        return byStep.TrueForAll(step => step.Count() == 1)
-            ? byStep.ToImmutableDictionary(step => step.Key, step => step.Single().Resolution)
-            : throw EdgeException.Bad("There are two resolutions for one step; give one.");
+        if (resolutions.DistinctBy(resolution => (resolution.Commit, resolution.Index)).Count() < resolutions.Count)
+        {
+            throw EdgeException.Bad("There are two resolutions for one step; give one.");
+        }
     }
 }

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Jitos.Client;
 using Jitos.Contracts;
+using Jitos.Documents;
 using Jitos.Graph;
+using Jitos.Kernel;
 using Microsoft.Extensions.Options;
 using Orleans;
 
@@ -49,9 +51,22 @@ internal sealed class Caller
         ? new JitosClient(grains, universe, session)
         : throw new EdgeException(ProblemKind.NotFound, "There is no such universe here; see /v1/universes.");
 
+    /// <summary>The way to the universe of the route.</summary>
+    /// <exception cref="EdgeException">It is not served.</exception>
+    public ITransport Universe => Client.Transport;
+
+    /// <summary>The way to the process of a name or number.</summary>
+    public async Task<IProcessTransport> ProcessAsync(string nameOrNumber) => (await HandleAsync(nameOrNumber).ConfigureAwait(false)).Transport;
+
     /// <summary>The process of a name or number.</summary>
-    public Task<ProcessHandle> ProcessAsync(string nameOrNumber) =>
+    public Task<ProcessHandle> HandleAsync(string nameOrNumber) =>
         Client.ProcessOfAsync(Name(nameOrNumber, "process"), context.RequestAborted);
+
+    /// <summary>The session that the request itself carries, and not a cookie that its browser sends along.</summary>
+    /// <exception cref="EdgeException">It carries none.</exception>
+    public SessionToken OwnSession => context.Request.Headers.Authorization.Count > 0
+        ? session
+        : throw EdgeException.Bad("A session is told to whoever sends its key or token as 'Authorization: Bearer' alone; give 'principal' to open one for another.");
 
     /// <summary>The operation of the request's header, or a new one, which the response names.</summary>
     /// <exception cref="EdgeException">The header is no operation.</exception>
@@ -67,6 +82,10 @@ internal sealed class Caller
     public static string Name(string? name, string what) => name is { Length: > 0 and <= EdgeLimits.NameLength } && !name.Any(char.IsControl)
         ? name
         : throw EdgeException.Bad(string.Create(CultureInfo.InvariantCulture, $"The name of the {what} must have 1 to {EdgeLimits.NameLength} characters, and no control characters."));
+
+    /// <summary>Demands a path of the root graph.</summary>
+    /// <exception cref="EdgeException">It is none.</exception>
+    public static string PathOf(string path) => RootPath.TryParse(path, out var parsed, out var error) ? parsed.ToString() : throw EdgeException.Bad(error);
 
     /// <summary>Demands a list without null in it.</summary>
     /// <exception cref="EdgeException">There is one.</exception>

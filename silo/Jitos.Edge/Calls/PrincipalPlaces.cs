@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jitos.Documents;
 using Jitos.Graph;
 
 namespace Jitos.Edge;

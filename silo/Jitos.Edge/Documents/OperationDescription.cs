@@ -1,3 +1,4 @@
+using Jitos.Documents;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -18,12 +19,19 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
         ["argument"] = "The view's arguments, in order: literals of the language (\"text\", 7, true, [1, 2]), ids such as n12, or _ for none.",
         ["path"] = "The path of the entry, such as /fs.",
         ["first"] = "The number of the first one wanted.",
-        ["after"] = "The number of a decision, such as the last one that is known: the first ones after it are wanted; the last ones of all unless given.",
+        ["after"] = "The number of a decision or frame, such as the last one that is known: the first ones after it are wanted. Of decisions, unless given, the last ones.",
         ["at"] = "The commit of the branch's history that is read; the head unless given.",
         ["from"] = "The commit that is compared; the head of the branch unless given.",
         ["toBranch"] = "The branch of the commit that it is compared with; the same unless given.",
         ["to"] = "The commit that it is compared with; the head of its branch unless given.",
         ["count"] = "How many are wanted at most, from 1 to 1,000.",
+        ["element"] = "The id of the element, such as n12; it may be deleted by then.",
+        ["attribute"] = "The attribute whose value is asked about; the element and all its attributes unless given.",
+        ["tick"] = "The tick of the root graph at which the process sent a message: what led to that is asked, instead of about an element.",
+        ["reasons"] = "How many reasons are given at most; the latest are given first.",
+        ["depth"] = "How long a chain of reasons is at most.",
+        ["space"] = "The id of the space, 32 hexadecimal digits.",
+        ["epoch"] = "The epoch of the space.",
         ["Last-Event-ID"] = "The id of the last event that the client has, to go on from there.",
     };
 

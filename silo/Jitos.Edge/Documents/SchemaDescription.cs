@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Jitos.Documents;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

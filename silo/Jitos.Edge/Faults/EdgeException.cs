@@ -1,3 +1,5 @@
+using Jitos.Documents;
+
 namespace Jitos.Edge;
 
 /// <summary>The edge itself refuses a request.</summary>

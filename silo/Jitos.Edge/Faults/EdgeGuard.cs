@@ -1,3 +1,4 @@
+using Jitos.Documents;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -10,12 +11,16 @@ internal sealed partial class EdgeGuard(IOptions<JsonOptions> json, IOptions<Edg
     private readonly PrincipalPlaces places = new("request in progress", "requests in progress", options.Value.RequestsPerPrincipal);
 
     /// <summary>Serves a request.</summary>
-    public async Task InvokeAsync(HttpContext context, RequestDelegate endpoint)
+    /// <param name="context">The request.</param>
+    /// <param name="endpoint">Serves it.</param>
+    /// <param name="query">The names that its query may have; null for any.</param>
+    public async Task InvokeAsync(HttpContext context, RequestDelegate endpoint, QueryNames? query)
     {
         try
         {
             RequirePlain(context.Request);
             using var place = places.Enter(Caller.NameOf(context));
+            query?.Require(context.Request.Query);
             await endpoint(context).ConfigureAwait(false);
             await ExplainAsync(context).ConfigureAwait(false);
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Jitos.Client;
+using Jitos.Documents;
 
 namespace Jitos.Edge;
 
@@ -108,5 +109,5 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
 
     private static string WhereOf(JsonException failure) =>
         $"The body can't be read at {failure.Path ?? "$"}, line {(failure.LineNumber ?? 0) + 1}, byte {(failure.BytePositionInLine ?? 0) + 1}: "
-            + $"it is no JSON, deeper than {EdgeLimits.JsonDepth}, or has an unknown name or a value of another kind there; see /v1/openapi.json.";
+            + $"it is no JSON, deeper than {DocumentJson.Depth}, or has an unknown name or a value of another kind there; see /v1/openapi.json.";
 }

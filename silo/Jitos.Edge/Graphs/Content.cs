@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Jitos.Client;
+using Jitos.Documents;
 using Jitos.Graph;
 using Jitos.Rewriting;
 
@@ -12,6 +13,16 @@ internal static class Content
     /// <exception cref="EdgeException">Two nodes have one name, or an edge names a node that is not there.</exception>
     public static ImportContent Of(ImportRequest request)
     {
+        if (request.Content is { } bytes)
+        {
+            return request is { Nodes: null, Edges: null } ? OfBytes(bytes) : throw EdgeException.Bad("Give 'content' or lists of nodes and edges, and not both.");
+        }
+
+        if (request.Nodes is null)
+        {
+            throw EdgeException.Bad("'nodes' is missing; give the nodes, or 'content'.");
+        }
+
         var (nodes, edges) = (Caller.Items(request.Nodes, "nodes"), Caller.Items(request.Edges, "edges"));
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (index, node) in nodes.Index())
@@ -31,10 +42,22 @@ internal static class Content
     /// <summary>A reading as a document that brings the same in.</summary>
     /// <exception cref="EdgeException">There is too much of it, or some of it is nested.</exception>
     public static ImportRequest Of(GraphReading reading, string branch) => new(
-        [.. ElementDocuments.NodesOf(reading).Select(node => new ContentNode(node.Id, node.Type, Outermost(node.Host, node.Id, node.Attributes)))],
-        [.. ElementDocuments.EdgesOf(reading).Select(edge => new ContentEdge(edge.Type, edge.Source, edge.Target, Outermost(edge.Host, edge.Id, edge.Attributes)))],
+        [.. ElementDocuments.NodesOf(reading.Graph, EdgeLimits.Bounded(reading).Nodes).Select(node => new ContentNode(node.Id, node.Type, Outermost(node.Host, node.Id, node.Attributes)))],
+        [.. ElementDocuments.EdgesOf(reading.Graph, reading.Edges).Select(edge => new ContentEdge(edge.Type, edge.Source, edge.Target, Outermost(edge.Host, edge.Id, edge.Attributes)))],
         branch,
         $"export of commit {reading.Commit}");
+
+    private static ImportContent OfBytes(byte[] bytes)
+    {
+        try
+        {
+            return ImportContent.FromBytes(bytes);
+        }
+        catch (PackedFormatException e)
+        {
+            throw EdgeException.Bad($"'content' is not well-formed: {e.Message}");
+        }
+    }
 
     private static ImmutableArray<KeyValuePair<string, Value>> Of(IReadOnlyDictionary<string, ValueDocument>? attributes) =>
         [.. (attributes ?? ImmutableDictionary<string, ValueDocument>.Empty).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Value))];

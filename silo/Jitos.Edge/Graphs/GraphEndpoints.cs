@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Jitos.Client;
+using Jitos.Contracts;
+using Jitos.Documents;
 using Jitos.Process;
 using Jitos.Rewriting;
 using Microsoft.AspNetCore.Http.HttpResults;
+using RequestSizeLimitAttribute = Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute;
 
 namespace Jitos.Edge;
 
@@ -14,9 +17,10 @@ internal static class GraphEndpoints
     public static void Map(RouteGroupBuilder process)
     {
         _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch or at a commit of its history, or what a view selects of it.");
+        _ = process.MapGet("/snapshot", ReadSnapshotAsync).WithName("ReadSnapshot").WithSummary("The same as canonical bytes: the whole graph, and the ids of what a view selects of it.");
         _ = process.MapGet("/views", ListViewsAsync).WithName("ListViews").WithSummary("The views that are installed at the head of a branch or at a commit of its history, ordinal by name.");
         _ = process.MapGet("/diff", DiffAsync).WithName("Diff").WithSummary("What leads from the graph of one commit to that of another, of the same branch or of two.");
-        _ = process.MapPost("/import", ImportAsync).WithName("Import").WithSummary("Brings nodes and edges in, reusing those whose key is there.");
+        _ = process.MapPost("/import", ImportAsync).WithName("Import").WithSummary("Brings nodes and edges in, reusing those whose key is there.").WithMetadata(new RequestSizeLimitAttribute(EdgeLimits.ImportBytes));
         _ = process.MapGet("/export", ExportAsync).WithName("Export").WithSummary("What is not of a system type, or what a view selects, as a document that can be imported.");
     }
 
@@ -35,14 +39,29 @@ internal static class GraphEndpoints
         string view = "")
     {
         var options = new ReadOptions { At = CommitOf(at), View = view, Arguments = ArgumentsOf(argument) };
-        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
-        return TypedResults.Ok(GraphDocument.Of(await found.ReadAsync(options, stop).ConfigureAwait(false)));
+        var found = (await caller.HandleAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
+        var reading = EdgeLimits.Bounded(await found.ReadAsync(options, stop).ConfigureAwait(false));
+        return TypedResults.Ok(GraphDocument.Of(reading.Commit.Value, reading.Graph, reading.Nodes, reading.Edges));
     }
 
-    private static async Task<Ok<List<ViewDocument>>> ListViewsAsync(Caller caller, string process, ulong? at, CancellationToken stop, string branch = Branch.Main)
+    private static async Task<Ok<SnapshotDocument>> ReadSnapshotAsync(
+        Caller caller,
+        string process,
+        string[]? argument,
+        ulong? at,
+        CancellationToken stop,
+        string branch = Branch.Main,
+        string view = "")
     {
-        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
-        return TypedResults.Ok((await found.ListViewsAsync(CommitOf(at), stop).ConfigureAwait(false)).Select(ViewDocument.Of).ToList());
+        var call = new ReadCall(new WirePoint(Caller.Name(branch, "branch"), at), view, ArgumentCodec.Write(ArgumentsOf(argument)));
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(SnapshotDocument.Of(await found.ReadAsync(call, stop).ConfigureAwait(false)));
+    }
+
+    private static async Task<Ok<ImmutableArray<WireViewEntry>>> ListViewsAsync(Caller caller, string process, ulong? at, CancellationToken stop, string branch = Branch.Main)
+    {
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(await found.ListViewsAsync(new WirePoint(Caller.Name(branch, "branch"), at), stop).ConfigureAwait(false));
     }
 
     private static async Task<Ok<DifferenceDocument>> DiffAsync(
@@ -54,9 +73,13 @@ internal static class GraphEndpoints
         CancellationToken stop,
         string branch = Branch.Main)
     {
-        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
-        var end = new CommitPoint(Caller.Name(toBranch ?? branch, "branch"), CommitOf(to));
-        return TypedResults.Ok(DifferenceDocument.Of(await found.DiffAsync(end, CommitOf(from), stop).ConfigureAwait(false)));
+        var (start, end) = (new WirePoint(Caller.Name(branch, "branch"), from), new WirePoint(Caller.Name(toBranch ?? branch, "branch"), to));
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        var difference = await found.DiffAsync(start, end, stop).ConfigureAwait(false);
+        var read = new GraphDifference(difference);
+        return read.Delta.Operations.Length <= EdgeLimits.Elements
+            ? TypedResults.Ok(DifferenceDocument.Of(difference, read.Delta.Operations, read.Symbols, element => read.Names[element]))
+            : throw EdgeException.Bad($"The answer has more than {EdgeLimits.Elements} changes; compare commits that lie closer.");
     }
 
     private static CommitId? CommitOf(ulong? number) => number is { } given ? new CommitId(given) : null;
@@ -64,9 +87,9 @@ internal static class GraphEndpoints
     private static async Task<Ok<OutcomeDocument>> ImportAsync(Caller caller, string process, ImportRequest request, CancellationToken stop)
     {
         var content = Content.Of(request);
-        var branch = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(request.Branch, "branch"));
-        var options = new ImportOptions { Operation = caller.Operation(), Why = request.Why };
-        return TypedResults.Ok(OutcomeDocument.Of(await branch.ImportAsync(content, options, stop).ConfigureAwait(false)));
+        var branch = Caller.Name(request.Branch, "branch");
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(OutcomeDocument.Of(await found.ImportAsync(caller.Operation(), content, request.Why, branch, stop).ConfigureAwait(false)));
     }
 
     private static async Task<Ok<ImportRequest>> ExportAsync(
@@ -78,7 +101,7 @@ internal static class GraphEndpoints
         string view = "")
     {
         var options = new WatchOptions { View = view, Arguments = ArgumentsOf(argument) };
-        var found = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
+        var found = (await caller.HandleAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
         var replica = await found.WatchAsync(options, stop).ConfigureAwait(false);
         await using (replica.ConfigureAwait(false))
         {

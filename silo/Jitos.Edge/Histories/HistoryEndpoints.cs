@@ -1,5 +1,4 @@
-using Jitos.Client;
-using Jitos.Process;
+using Jitos.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Jitos.Edge;
@@ -15,7 +14,7 @@ internal static class HistoryEndpoints
     {
         EdgeLimits.RequirePage(count);
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        var commits = await found.HistoryAsync(new HistoryOptions { First = new CommitId(first), Count = count }, stop).ConfigureAwait(false);
-        return TypedResults.Ok(new HistoryDocument([.. commits.Select(CommitDocument.Of)], commits.Length == count ? commits[^1].Number + 1 : null));
+        var commits = await found.HistoryAsync(first, count, stop).ConfigureAwait(false);
+        return TypedResults.Ok(new HistoryDocument(commits, commits.Length == count ? commits[^1].Number + 1 : null));
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Jitos.Documents;
 using Jitos.Edge;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
@@ -67,6 +67,8 @@ public static class JitosEdgeExtensions
         QuarantineEndpoints.Map(process.MapGroup("").WithTags("Quarantine"));
         HistoryEndpoints.Map(process.MapGroup("").WithTags("History"));
         GraphEndpoints.Map(process.MapGroup("").WithTags("Graphs"));
+        ProvenanceEndpoints.Map(process.MapGroup("").WithTags("History"));
+        MappingEndpoints.Map(process.MapGroup("").WithTags("Processes"));
         SpaceEndpoints.Map(process.MapGroup("").WithTags("Spaces"));
     }
 
@@ -79,19 +81,17 @@ public static class JitosEdgeExtensions
     {
         if (endpoint.RequestDelegate is { } serve)
         {
-            endpoint.RequestDelegate = context => context.RequestServices.GetRequiredService<EdgeGuard>().InvokeAsync(context, serve);
+            var query = QueryNames.Of(endpoint);
+            endpoint.RequestDelegate = context => context.RequestServices.GetRequiredService<EdgeGuard>().InvokeAsync(context, serve, query);
         }
     }
 
     private static void BeStrict(JsonOptions options)
     {
         var json = options.SerializerOptions;
-        json.MaxDepth = EdgeLimits.JsonDepth;
+        DocumentJson.Configure(json);
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
-        json.RespectNullableAnnotations = true;
         json.RespectRequiredConstructorParameters = true;
-        json.NumberHandling = JsonNumberHandling.Strict;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 }

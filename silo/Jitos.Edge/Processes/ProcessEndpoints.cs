@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Jitos.Client;
+using Jitos.Contracts;
+using Jitos.Documents;
 using Jitos.Kernel;
 using Jitos.Rewriting;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,41 +23,40 @@ internal static class ProcessEndpoints
         _ = universe.MapPost("/processes/{process}/collapse", CollapseAsync).WithName("Collapse").WithSummary("Runs a program, or a single rule, to its outcome and commits that.");
     }
 
-    private static async Task<Ok<List<ProcessEntryDocument>>> ListAsync(Caller caller, CancellationToken stop) =>
-        TypedResults.Ok((await caller.Client.ListProcessesAsync(stop).ConfigureAwait(false)).Select(ProcessEntryDocument.Of).ToList());
+    private static async Task<Ok<ImmutableArray<WireProcessEntry>>> ListAsync(Caller caller, CancellationToken stop) =>
+        TypedResults.Ok(await caller.Universe.ListProcessesAsync(stop).ConfigureAwait(false));
 
     private static async Task<Ok<LaunchDocument>> LaunchAsync(Caller caller, LaunchRequest request, CancellationToken stop)
     {
         var name = Caller.Name(request.Name, "process");
-        return TypedResults.Ok(LaunchDocument.Of(await caller.Client.LaunchAsync(name, new LaunchOptions { Operation = caller.Operation() }, stop).ConfigureAwait(false)));
+        var launched = await caller.Client.LaunchAsync(name, new LaunchOptions { Operation = caller.Operation() }, stop).ConfigureAwait(false);
+        return TypedResults.Ok(LaunchDocument.Of(launched.Receipt, launched.Process?.Pid));
     }
 
-    private static async Task<Ok<ProcessDocument>> DescribeAsync(Caller caller, string process, CancellationToken stop)
+    private static async Task<Ok<ProcessStatus>> DescribeAsync(Caller caller, string process, CancellationToken stop)
     {
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        return TypedResults.Ok(ProcessDocument.Of(await found.DescribeAsync(stop).ConfigureAwait(false)));
+        return TypedResults.Ok(await found.DescribeAsync(stop).ConfigureAwait(false));
     }
 
     private static async Task<Ok<ReceiptDocument>> ExitAsync(Caller caller, string process, CancellationToken stop)
     {
-        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        var found = await caller.HandleAsync(process).ConfigureAwait(false);
         var exit = new Syscall("exit", [SyscallArgument.AtPath(string.Create(CultureInfo.InvariantCulture, $"/proc/{found.Pid}"))]);
         return TypedResults.Ok(ReceiptDocument.Of(await caller.Client.SyscallAsync(exit, caller.Operation(), stop).ConfigureAwait(false)));
     }
 
     private static async Task<Ok<OutcomeDocument>> InstallAsync(Caller caller, string process, ModuleRequest request, CancellationToken stop)
     {
-        var branch = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(request.Branch, "branch"));
-        var module = new ModuleSource(Caller.Name(request.File, "file"), request.Text);
-        return TypedResults.Ok(OutcomeDocument.Of(await branch.InstallAsync(module, new InstallOptions { Operation = caller.Operation() }, stop).ConfigureAwait(false)));
+        var (module, branch) = (new ModuleSource(Caller.Name(request.File, "file"), request.Text), Caller.Name(request.Branch, "branch"));
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(OutcomeDocument.Of(await found.InstallAsync(caller.Operation(), module, branch, stop).ConfigureAwait(false)));
     }
 
     private static async Task<Ok<OutcomeDocument>> CollapseAsync(Caller caller, string process, CollapseRequest request, CancellationToken stop)
     {
-        var program = Caller.Name(request.Program, "program");
-        var branch = (await caller.ProcessAsync(process).ConfigureAwait(false)).Branch(Caller.Name(request.Branch, "branch"));
-        var options = new CollapseOptions { Operation = caller.Operation(), MaxSteps = request.MaxSteps };
-        var arguments = (request.Arguments ?? []).Select(argument => argument.Argument);
-        return TypedResults.Ok(OutcomeDocument.Of(await branch.CollapseAsync(program, [.. arguments], options, stop).ConfigureAwait(false)));
+        _ = (Caller.Name(request.Program, "program"), Caller.Name(request.Branch, "branch"));
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(OutcomeDocument.Of(await found.CollapseAsync(caller.Operation(), request.ToCall(), stop).ConfigureAwait(false)));
     }
 }

@@ -1,3 +1,4 @@
+using Jitos.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Jitos.Edge;
@@ -22,12 +23,12 @@ internal static class QuarantineEndpoints
     private static async Task<Ok<OutcomeDocument>> RetryAsync(Caller caller, string process, ulong number, CancellationToken stop)
     {
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        return TypedResults.Ok(OutcomeDocument.Of(await found.RetryQuarantinedAsync(number, caller.Operation(), stop).ConfigureAwait(false)));
+        return TypedResults.Ok(OutcomeDocument.Of(await found.RetryQuarantinedAsync(caller.Operation(), number, stop).ConfigureAwait(false)));
     }
 
     private static async Task<Ok<OutcomeDocument>> DropAsync(Caller caller, string process, ulong number, CancellationToken stop)
     {
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        return TypedResults.Ok(OutcomeDocument.Of(await found.DropQuarantinedAsync(number, caller.Operation(), stop).ConfigureAwait(false)));
+        return TypedResults.Ok(OutcomeDocument.Of(await found.DropQuarantinedAsync(caller.Operation(), number, stop).ConfigureAwait(false)));
     }
 }

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Jitos.Client;
+using Jitos.Documents;
 using Jitos.Graph;
 using Jitos.Process;
 
@@ -18,7 +19,6 @@ internal sealed class SpaceEvents(BranchHandle branch, WatchOptions shown, strin
     public const string Snapshot = "snapshot";
     public const string Diff = "diff";
     public const string Resynchronised = "resynchronised";
-    public const string Heartbeat = "heartbeat";
 
     /// <summary>The events, until the space can't be had any more.</summary>
     /// <exception cref="JitosException">It can't be opened, or not be had any more.</exception>
@@ -35,9 +35,9 @@ internal sealed class SpaceEvents(BranchHandle branch, WatchOptions shown, strin
                 while (true)
                 {
                     next ??= changes.MoveNextAsync().AsTask();
-                    if (!await IsInTimeAsync(next, stop).ConfigureAwait(false))
+                    if (!await Heartbeats.IsInTimeAsync(next, heartbeat, stop).ConfigureAwait(false))
                     {
-                        yield return Beat();
+                        yield return Heartbeats.Beat;
                         continue;
                     }
 
@@ -54,15 +54,6 @@ internal sealed class SpaceEvents(BranchHandle branch, WatchOptions shown, strin
                 }
             }
         }
-    }
-
-    private async Task<bool> IsInTimeAsync(Task next, CancellationToken stop)
-    {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var isInTime = await Task.WhenAny(next, Task.Delay(heartbeat, end.Token)).ConfigureAwait(false) == next;
-        await end.CancelAsync().ConfigureAwait(false);
-        stop.ThrowIfCancellationRequested();
-        return isInTime;
     }
 
     private async Task<IReadOnlyList<SseItem<string>>> EventsOfAsync(SwsChange change, CancellationToken stop) => change switch
@@ -85,7 +76,7 @@ internal sealed class SpaceEvents(BranchHandle branch, WatchOptions shown, strin
         var missed = has.Sequence == reading.Sequence ? [] : await source.BackfillAsync(StateAt(has, source.Symbols), stop).ConfigureAwait(false);
         var wanted = missed.Where(frame => frame.Sequence <= reading.Sequence).ToList();
         return wanted.Select(frame => frame.Sequence).SequenceEqual(Between(has.Sequence, reading.Sequence))
-            ? [.. wanted.Select(frame => Of(frame, source.Symbols)), Beat()]
+            ? [.. wanted.Select(frame => Of(frame, source.Symbols)), Heartbeats.Beat]
             : [Whole(Resynchronised, reading, "Diffs that were missed are not kept any more.")];
     }
 
@@ -101,24 +92,24 @@ internal sealed class SpaceEvents(BranchHandle branch, WatchOptions shown, strin
     private static ReplicaState StateAt(SpacePosition position, SymbolTable symbols) =>
         new(position.Space, position.Epoch, position.Sequence, CommitId.Root, GraphVersion.Empty(symbols), default);
 
-    private SseItem<string> Whole(string kind, SwsReading reading, string? why) => Event(kind, PositionOf(reading), SpaceDocument.Of(reading, why));
+    private static GraphReading Bounded(SwsReading reading) => EdgeLimits.Bounded(reading.Graph);
+
+    private SseItem<string> Whole(string kind, SwsReading reading, string? why) => Event(kind, PositionOf(reading), SpaceDocument.Of(reading.State, why, Bounded(reading).Nodes, reading.Graph.Edges));
 
     private SseItem<string> Of(SwsChange.Applied applied)
     {
         var reading = applied.Reading;
-        return Event(Diff, PositionOf(reading), DiffDocument.Of(reading.Commit, PositionOf(reading), reading.Checksum, applied.Delta, reading.Symbols));
+        return Event(Diff, PositionOf(reading), DiffDocument.Of(reading.Commit, reading.Epoch, reading.Sequence, reading.Checksum, applied.Delta, reading.Symbols));
     }
 
     private SseItem<string> Of(Frame frame, SymbolTable symbols)
     {
         var position = new SpacePosition(frame.Space, frame.Epoch, frame.Sequence);
-        return Event(Diff, position, DiffDocument.Of(frame.ToCommit, position, frame.Checksum, frame.Delta, symbols));
+        return Event(Diff, position, DiffDocument.Of(frame.ToCommit, frame.Epoch, frame.Sequence, frame.Checksum, frame.Delta, symbols));
     }
 
     private SseItem<string> Event<T>(string kind, SpacePosition position, T data) =>
         new(JsonSerializer.Serialize(data, json), kind) { EventId = position.ToString() };
-
-    private static SseItem<string> Beat() => new("{}", Heartbeat);
 
     private static SpacePosition PositionOf(SwsReading reading) => new(reading.Space, reading.Epoch, reading.Sequence);
 }

@@ -1,5 +1,4 @@
-using Jitos.Client;
-using Jitos.Kernel;
+using Jitos.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Jitos.Edge;
@@ -21,14 +20,13 @@ internal static class SyscallEndpoints
     private static async Task<Ok<DecisionsDocument>> ListAsync(Caller caller, CancellationToken stop, ulong? after = null, int count = EdgeLimits.UsualPage)
     {
         EdgeLimits.RequirePage(count);
-        var decisions = await caller.Client.ListDecisionsAsync(new DecisionsOptions { After = after, Count = count }, stop).ConfigureAwait(false);
+        var decisions = await caller.Universe.ListDecisionsAsync(after, count, stop).ConfigureAwait(false);
         return TypedResults.Ok(new DecisionsDocument([.. decisions.Select(DecisionDocument.Of)]));
     }
 
     private static async Task<Ok<ReceiptDocument>> SubmitAsync(Caller caller, SyscallRequest request, CancellationToken stop)
     {
-        var arguments = (request.Arguments ?? []).Select(argument => argument.Argument);
-        var call = new Syscall(Caller.Name(request.Name, "call"), [.. arguments]);
-        return TypedResults.Ok(ReceiptDocument.Of(await caller.Client.SyscallAsync(call, caller.Operation(), stop).ConfigureAwait(false)));
+        _ = Caller.Name(request.Name, "call");
+        return TypedResults.Ok(ReceiptDocument.Of(await caller.Universe.SubmitAsync(caller.Operation(), request.ToSyscall(), stop).ConfigureAwait(false)));
     }
 }

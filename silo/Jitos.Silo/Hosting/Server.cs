@@ -41,7 +41,7 @@ internal sealed class Server : IAsyncDisposable
             RequireSound(store);
             var secrets = ServerSecrets.Take(options, Path.GetDirectoryName(store.Path)!);
             var application = ServerSetup.Build(builder, options, secrets, ports, store);
-            var address = new LocalServer(options.Universe, options.Cluster.Name, ports.Gateway.ToString(), $"http://{ports.Http}", Environment.ProcessId);
+            var address = new LocalServer(options.Universe, options.Cluster.Name, ports.Gateway.ToString(), $"{options.Http.Scheme}://{ports.Http}", Environment.ProcessId);
             return await StartAsync(new Server(application, store, address), stop);
         }
         catch

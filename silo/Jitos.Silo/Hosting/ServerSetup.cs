@@ -48,7 +48,15 @@ internal static class ServerSetup
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = http.MaxBodyBytes;
-        kestrel.Listen(port);
+        if (http.Certificate is { } file)
+        {
+            var certificate = ServerCertificate.Read(file, http.CertificateKey ?? file);
+            kestrel.Listen(port, listen => listen.UseHttps(certificate.Apply));
+        }
+        else
+        {
+            kestrel.Listen(port);
+        }
     }
 
     private static void Believe(ForwardedHeadersOptions forwarded, string[] proxies)

@@ -8,7 +8,7 @@ namespace Orleans.Hosting;
 public static class ClusterClientExtensions
 {
     /// <summary>Lets the client prove the cluster's secret on each of its connections. Silos of JITOS refuse any that does not.</summary>
-    /// <remarks><c>AddJitosClient</c> does it by itself; this is for Orleans clients that are set up without it.</remarks>
+    /// <remarks><c>AddJitosMember</c> does it by itself; this is for Orleans clients that are set up without it.</remarks>
     /// <param name="client">The client.</param>
     /// <param name="secret">The secret.</param>
     /// <param name="tls">The certificates for TLS, if the cluster uses it.</param>

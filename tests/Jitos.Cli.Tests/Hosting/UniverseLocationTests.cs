@@ -25,7 +25,7 @@ public sealed class UniverseLocationTests : IDisposable
         Publish(System.Environment.ProcessId);
         var found = UniverseLocation.Find(null, folder.Path, Environment());
 
-        Assert.Equal(("127.0.0.1:4", "cluster", "universe", Secret), (found.Server, found.Cluster, found.Universe, found.Token));
+        Assert.Equal(("http://127.0.0.1:5", "universe", Secret), (found.Server, found.Universe, found.Token));
     }
 
     [Fact]
@@ -39,10 +39,10 @@ public sealed class UniverseLocationTests : IDisposable
     [Fact]
     public void Find_WithTheServerInTheEnvironment_IsThat_UnlessAStoreIsNamed()
     {
-        var environment = Environment((UniverseLocation.ServerVariable, "127.0.0.1:9"), (UniverseLocation.TokenVariable, "token"));
+        var environment = Environment((UniverseLocation.ServerVariable, "https://a.example"), (UniverseLocation.TokenVariable, "token"));
 
-        Assert.Equal(("127.0.0.1:9", "token"), Of(UniverseLocation.Find(null, null, environment)));
-        Assert.Equal(("127.0.0.1:8", "token"), Of(UniverseLocation.Find("127.0.0.1:8", null, environment)));
+        Assert.Equal(("https://a.example", "token"), Of(UniverseLocation.Find(null, null, environment)));
+        Assert.Equal(("https://b.example", "token"), Of(UniverseLocation.Find("https://b.example", null, environment)));
         Assert.Null(UniverseLocation.Find(null, folder.Path, environment).Server);
     }
 

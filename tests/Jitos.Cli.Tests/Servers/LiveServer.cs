@@ -10,11 +10,22 @@ public sealed class LiveServer : IDisposable
     private readonly TestFolder folder = new();
     private readonly System.Diagnostics.Process process;
 
+    private readonly KeyValuePair<string, string>[] environment;
+
     public LiveServer()
+        : this([])
     {
+    }
+
+    /// <summary>A server with settings of its own.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="environment">What commands need in their environment to reach it.</param>
+    internal LiveServer(string[] settings, params KeyValuePair<string, string>[] environment)
+    {
+        this.environment = environment;
         process = System.Diagnostics.Process.Start(new ProcessStartInfo(
             "dotnet",
-            [File, "--data", Store, "--port", "0", "--gateway-port", "0", "--silo-port", "0", "--Jitos:Load:Shedding=false", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Jitos=Error"])
+            [File, "--data", Store, "--port", "0", "--gateway-port", "0", "--silo-port", "0", "--Jitos:Load:Shedding=false", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Jitos=Error", .. settings])
         {
             RedirectStandardOutput = true,
         })!;
@@ -32,7 +43,7 @@ public sealed class LiveServer : IDisposable
     internal string Store => folder.Store;
 
     /// <summary>Runs a command against it.</summary>
-    internal CliResult Run(params string[] arguments) => CliCommand.Run([.. arguments, "--data", Store]);
+    internal CliResult Run(params string[] arguments) => CliCommand.Run(environment, [.. arguments, "--data", Store]);
 
     /// <summary>Kills it.</summary>
     internal void Kill()

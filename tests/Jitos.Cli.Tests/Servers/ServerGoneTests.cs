@@ -19,10 +19,9 @@ public sealed class ServerGoneTests
     [Fact]
     public void Server_ThatDoesNotAnswer_IsSaidSo()
     {
-        var secret = Contracts.ClusterSecret.Create().Reveal();
-        var line = CliCommand.Run([new("JITOS_TOKEN", new string('a', 64)), new("JITOS_CLUSTER_SECRET", secret)], ["ps", "--server", "127.0.0.1:1"]).Refusal(4);
+        var line = CliCommand.Run([new("JITOS_TOKEN", new string('a', 64))], ["ps", "--server", "http://127.0.0.1:1"]).Refusal(4);
 
-        Assert.Contains("No JITOS server answers at 127.0.0.1:1", line, StringComparison.Ordinal);
+        Assert.Contains("No JITOS server answers at http://127.0.0.1:1", line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,7 +29,7 @@ public sealed class ServerGoneTests
     {
         using var folder = new TestFolder();
 
-        Assert.Contains("JITOS_TOKEN", CliCommand.Run("ps", "--server", "127.0.0.1:1", "--data", folder.Store).Refusal(2), StringComparison.Ordinal);
+        Assert.Contains("JITOS_TOKEN", CliCommand.Run("ps", "--server", "http://127.0.0.1:1", "--data", folder.Store).Refusal(2), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +40,7 @@ public sealed class ServerGoneTests
         Assert.Equal(0, server.Run("launch", "busy", folder.Write("busy.jitos", Busy)).ExitCode);
         Assert.Equal(0, server.Run("run", "busy", "fill").ExitCode);
         Assert.Equal(0, server.Run("fork", "busy", "draft").ExitCode);
-        using var run = CliCommand.Start([], ["run", "busy", "search", "--branch", "draft", "--max-steps", "1000000000000", "--server", LocalServer.TryRead(server.Store)!.Gateway, "--data", server.Store]);
+        using var run = CliCommand.Start([], ["run", "busy", "search", "--branch", "draft", "--max-steps", "1000000000000", "--server", LocalServer.TryRead(server.Store)!.Http, "--data", server.Store]);
         using var watch = CliCommand.Start([], ["watch", "busy", "--run", "bump", "--times", "1000000", "--data", server.Store]);
         var seen = await FrameAsync(watch, 10);
         server.Kill();

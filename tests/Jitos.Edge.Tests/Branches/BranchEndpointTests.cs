@@ -41,10 +41,10 @@ public sealed class BranchEndpointTests(TestEdge edge)
         var process = await edge.Operator.LaunchAsync("discarded", TestModules.Counters);
         await edge.Operator.CommitAsync($"{process}/branches", new { names = new[] { "agents/alice" } });
 
-        var answer = await edge.Operator.DeleteAsync($"{process}/branches/agents/alice");
+        var answer = await edge.Operator.DeleteAsync($"{process}/branches?branch=agents%2Falice");
 
         Assert.True(answer.Body.GetProperty("committed").GetBoolean(), answer.Text);
-        Assert.Equal("noSuchBranch", (await edge.Operator.DeleteAsync($"{process}/branches/agents/alice")).Body.GetProperty("refusal").GetProperty("kind").GetString());
+        Assert.Equal("noSuchBranch", (await edge.Operator.DeleteAsync($"{process}/branches?branch=agents%2Falice")).Body.GetProperty("refusal").GetProperty("kind").GetString());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -19,7 +20,7 @@ internal sealed class RequestMaker
         new string('x', 300), new string('[', 3_000), "e03ff72285be6930726215b52934a7cd.1.0", "..", ".", "",
     ];
 
-    private static readonly string[] Queries = ["branch", "view", "argument", "at", "from", "to", "toBranch", "count", "first", "after", "path", "last", "madeUp"];
+    private static readonly string[] Queries = ["branch", "view", "argument", "at", "from", "to", "toBranch", "count", "first", "after", "path", "last", "element", "tick", "attribute", "reasons", "depth", "epoch", "madeUp"];
 
     private readonly IReadOnlyList<RouteEndpoint> routes;
     private readonly Random random;
@@ -42,7 +43,7 @@ internal sealed class RequestMaker
         _ = untried.Remove(route);
         var known = route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"];
         var method = random.Next(10) > 0 ? known[random.Next(known.Count)] : Methods[random.Next(Methods.Length)];
-        var request = new HttpRequestMessage(new HttpMethod(method), new Uri($"{PathOf(route)}{Query()}", UriKind.Relative));
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri($"{PathOf(route)}{Query(route)}", UriKind.Relative));
         if (method is "POST" or "PUT" or "PATCH" || random.Next(20) == 0)
         {
             request.Content = Body(route);
@@ -69,9 +70,12 @@ internal sealed class RequestMaker
         return random.Next(4) > 0 || word.Length == 0 ? word : word.Insert(random.Next(word.Length), ((char)random.Next(1, 0xd7ff)).ToString());
     }
 
-    private string Query()
+    /// <summary>Names that the route has, for the most part: others are refused before anything else is looked at.</summary>
+    private string Query(RouteEndpoint route)
     {
-        var parts = Enumerable.Range(0, random.Next(4)).Select(_ => $"{Queries[random.Next(Queries.Length)]}={Escape(Word())}");
+        string[] own = [.. route.Metadata.OfType<MethodInfo>().SelectMany(method => method.GetParameters()).Select(parameter => parameter.Name!).Intersect(Queries)];
+        var names = own.Length > 0 && random.Next(10) > 0 ? own : Queries;
+        var parts = Enumerable.Range(0, random.Next(4)).Select(_ => $"{names[random.Next(names.Length)]}={Escape(Word())}");
         return "?" + string.Join('&', parts) + (random.Next(30) == 0 ? "&%zz=%&&=" : string.Empty);
     }
 

@@ -42,6 +42,11 @@ internal static class SampleBodies
             return JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(type)[random.Next(Enum.GetNames(type).Length)]);
         }
 
+        if (type == typeof(byte[]))
+        {
+            return Convert.ToBase64String(Enumerable.Range(0, random.Next(40)).Select(_ => (byte)random.Next(256)).ToArray());
+        }
+
         return type.IsPrimitive ? random.Next(4) : OfMany(type, name, random);
     }
 

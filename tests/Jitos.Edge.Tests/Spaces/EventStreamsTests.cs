@@ -1,3 +1,4 @@
+using Jitos.Documents;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -108,7 +108,7 @@ public sealed class SpaceEndpointTests(TestEdge edge)
 
         await using var events = await edge.Operator.WatchAsync($"{process}/events?branch=try");
         await events.ExpectAsync("snapshot");
-        await edge.Operator.DeleteAsync($"{process}/branches/try");
+        await edge.Operator.DeleteAsync($"{process}/branches?branch=try");
         var problem = await events.ExpectAsync("problem");
 
         Assert.Equal("notFound", problem.GetProperty("cause").GetString());

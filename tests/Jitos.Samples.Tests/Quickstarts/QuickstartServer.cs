@@ -6,12 +6,11 @@ using Jitos.Silo;
 
 namespace Jitos.Samples.Tests;
 
-/// <summary>A server in this process, on free ports, and in the environment its gateway and a key of its operator.</summary>
+/// <summary>A server in this process, on free ports, and in the environment its address and a key of its operator.</summary>
 internal sealed class QuickstartServer : IAsyncDisposable
 {
-    private const string Gateway = "JITOS_SERVER";
+    private const string Address = "JITOS_SERVER";
     private const string Key = "JITOS_KEY";
-    private const string Secret = "JITOS_CLUSTER_SECRET_FILE";
 
     private readonly Server server;
 
@@ -22,22 +21,20 @@ internal sealed class QuickstartServer : IAsyncDisposable
         var server = await Server.StartAsync(
             ["--data", store, "--port", "0", "--gateway-port", "0", "--silo-port", "0", "--Jitos:Load:Shedding=false", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Jitos=Error"],
             CancellationToken.None);
-        await using var connection = await JitosConnection.ConnectAsync(options => (options.Gateway, options.ClusterSecretFile, options.Session) = (server.Address.Gateway, LocalServer.SecretPath(store), LocalServer.TryReadToken(store)));
+        await using var connection = await JitosConnection.ConnectAsync(options => (options.Endpoint, options.Session) = (new Uri(server.Address.Http), LocalServer.TryReadToken(store)));
         var key = ApiKey.Create();
         var fingerprint = SyscallArgument.Of(Value.OfBytes(key.Fingerprint.ToArray()));
         var receipt = await connection.Client.SyscallAsync(new Syscall("issue", [SyscallArgument.AtPath("/usr/operator"), "quickstart", fingerprint]));
         Assert.Equal("", receipt.Message);
-        Environment.SetEnvironmentVariable(Gateway, server.Address.Gateway);
+        Environment.SetEnvironmentVariable(Address, server.Address.Http);
         Environment.SetEnvironmentVariable(Key, key.Secret);
-        Environment.SetEnvironmentVariable(Secret, LocalServer.SecretPath(store));
         return new QuickstartServer(server);
     }
 
     public async ValueTask DisposeAsync()
     {
-        Environment.SetEnvironmentVariable(Gateway, null);
+        Environment.SetEnvironmentVariable(Address, null);
         Environment.SetEnvironmentVariable(Key, null);
-        Environment.SetEnvironmentVariable(Secret, null);
         await server.DisposeAsync();
     }
 }

@@ -63,9 +63,9 @@ public sealed class AttackedSilo : IAsyncLifetime
     }
 
     /// <summary>Demands that the silo still serves a member with a session.</summary>
-    internal async Task RequireServedAsync(Action<JitosClientOptions>? configure = null)
+    internal async Task RequireServedAsync(Action<JitosMemberOptions>? configure = null)
     {
-        await using var connection = await JitosConnection.ConnectAsync(options =>
+        await using var connection = await JitosConnection.JoinAsync(options =>
         {
             (options.Gateway, options.Cluster, options.ClusterSecret, options.Session, options.Tls) = ($"{Gateway}", Cluster, Secret.Reveal(), Session, tls);
             configure?.Invoke(options);

@@ -59,7 +59,7 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Connects to it as the operator, as a program on the same machine does.</summary>
     public static Task<JitosConnection> ConnectAsync(string directory) => JitosConnection.ConnectAsync(options =>
-        (options.Gateway, options.ClusterSecretFile, options.Session) = (LocalServer.TryRead(directory)!.Gateway, LocalServer.SecretPath(directory), LocalServer.TryReadToken(directory)));
+        (options.Endpoint, options.Session) = (new Uri(LocalServer.TryRead(directory)!.Http), LocalServer.TryReadToken(directory)));
 
     /// <summary>Asks it to stop, and returns its exit code and what it says on standard error.</summary>
     public async Task<(int ExitCode, string Error)> TerminateAsync()

@@ -35,7 +35,7 @@ public sealed class ServerProcessTests : IDisposable
 
         using var second = await ServerProcess.StartAsync(directory);
         Assert.Equal((token, secret), (LocalServer.TryReadToken(directory), LocalServer.TryReadSecret(directory)));
-        await using var again = await JitosConnection.ConnectAsync(options =>
+        await using var again = await JitosConnection.JoinAsync(options =>
             (options.Gateway, options.ClusterSecret, options.Session) = (LocalServer.TryRead(directory)!.Gateway, secret, session));
         Assert.Equal("kept", Assert.Single(await again.Client.ListProcessesAsync()).Name);
         Assert.Equal((0, ""), await second.TerminateAsync());

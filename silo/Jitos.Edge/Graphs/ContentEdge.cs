@@ -1,8 +1,0 @@
-namespace Jitos.Edge;
-
-/// <summary>An edge of what is brought in or out.</summary>
-/// <param name="Type">The name of its type.</param>
-/// <param name="Source">The name of the node that it comes from.</param>
-/// <param name="Target">The name of the node that it goes to.</param>
-/// <param name="Attributes">Its attributes, by name; those that are not given have their defaults.</param>
-internal sealed record ContentEdge(string Type, string Source, string Target, IReadOnlyDictionary<string, ValueDocument>? Attributes = null);

@@ -1,8 +1,0 @@
-using Jitos.Process;
-
-namespace Jitos.Edge;
-
-/// <summary>Why a process refused a request.</summary>
-/// <param name="Kind">The kind of refusal.</param>
-/// <param name="Message">The cause; for a module, its diagnostics, one a line.</param>
-internal sealed record RefusalDocument(RefusalKind Kind, string Message);

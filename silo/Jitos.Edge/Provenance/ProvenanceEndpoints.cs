@@ -1,0 +1,66 @@
+using Jitos.Client;
+using Jitos.Contracts;
+using Jitos.Documents;
+using Jitos.Graph;
+using Jitos.Process;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Jitos.Edge;
+
+/// <summary>What commits did, and why something is as it is.</summary>
+internal static class ProvenanceEndpoints
+{
+    private const int UsualSteps = 1_000;
+    private const int UsualReasons = 1_000;
+    private const int UsualDepth = 100;
+
+    /// <summary>Maps them below <c>/v1/universes/{universe}/processes/{process}</c>.</summary>
+    public static void Map(RouteGroupBuilder process)
+    {
+        _ = process.MapGet("/steps", ReadStepsAsync).WithName("ReadSteps").WithSummary("What a commit of a branch's history did, step by step, a page at a time.");
+        _ = process.MapGet("/why", WhyAsync).WithName("Why").WithSummary("Why an element is there, and as it is, or what led to a message: as far as it happened in this process.");
+    }
+
+    private static async Task<Ok<StepsDocument>> ReadStepsAsync(
+        Caller caller,
+        string process,
+        ulong at,
+        CancellationToken stop,
+        string branch = Branch.Main,
+        int first = 0,
+        int count = UsualSteps)
+    {
+        var call = new StepsCall(new WirePoint(Caller.Name(branch, "branch"), at), first, count);
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        var account = await found.ReadStepsAsync(call, stop).ConfigureAwait(false);
+        var names = new ElementNames(account.Elements);
+        return TypedResults.Ok(StepsDocument.Of(account, element => names[element]));
+    }
+
+    private static async Task<Ok<ExplanationDocument>> WhyAsync(
+        Caller caller,
+        string process,
+        string? element,
+        ulong? tick,
+        ulong? at,
+        CancellationToken stop,
+        string branch = Branch.Main,
+        string attribute = "",
+        int reasons = UsualReasons,
+        int depth = UsualDepth)
+    {
+        var call = new WhyCall(new WirePoint(Caller.Name(branch, "branch"), at), SubjectOf(element, tick).Value, tick ?? 0, attribute, reasons, depth);
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        var explanation = await found.WhyAsync(call, stop).ConfigureAwait(false);
+        var names = new ElementNames(explanation.Elements);
+        return TypedResults.Ok(ExplanationDocument.Of(explanation, mentioned => names[mentioned]));
+    }
+
+    /// <summary>The element that is asked about; none if it is a message.</summary>
+    private static ElementId SubjectOf(string? element, ulong? tick) => (element, tick) switch
+    {
+        (null, not null) => ElementId.None,
+        (not null, null) => ElementId.TryParse(element, out var id) ? id : throw EdgeException.Bad("'element' is no id; write n12 or e7, for example."),
+        _ => throw EdgeException.Bad("Give 'element' or 'tick', and not both."),
+    };
+}

@@ -1,5 +1,0 @@
-namespace Jitos.Edge;
-
-/// <summary>The latest decisions of the kernel that the caller may know of.</summary>
-/// <param name="Decisions">The decisions, in order.</param>
-internal sealed record DecisionsDocument(IReadOnlyList<DecisionDocument> Decisions);

@@ -1,5 +1,0 @@
-namespace Jitos.Edge;
-
-/// <summary>The session of the caller.</summary>
-/// <param name="Principal">The path of the principal that it is for.</param>
-internal sealed record SessionDocument(string Principal);
