@@ -77,7 +77,8 @@ internal sealed class BootStep() : DemoStep("boot", "starting a universe")
             DemoWorld.AcceptAsync(world.Operator, new Syscall(call, arguments), stop);
     }
 
-    private static Task<Receipt> GrantAsync(DemoWorld world, DemoGrant grant, CancellationToken stop) => DemoWorld.AcceptAsync(
+    /// <summary>Grants a capability, derived from the operator's.</summary>
+    public static Task<Receipt> GrantAsync(DemoWorld world, DemoGrant grant, CancellationToken stop) => DemoWorld.AcceptAsync(
         world.Operator,
         new Syscall("grant",
         [

@@ -47,6 +47,8 @@ internal sealed class DenyStep() : DemoStep("deny", "trying what is not granted"
     private static async Task<ImmutableArray<Attack>> AttacksAsync(DemoWorld world, CancellationToken stop)
     {
         var process = await world.Operator.ActAsAsync(DemoWorld.PathOf(world.Process), stop).ConfigureAwait(false);
+        // Who may read nothing of a process does not learn that it is there, and leaves no record; this one may read it.
+        _ = await BootStep.GrantAsync(world, new DemoGrant(DemoWorld.PathOf(world.Bystander), DemoWorld.ProcessName, ["read"]), stop).ConfigureAwait(false);
         var bystander = await world.Operator.ActAsAsync(DemoWorld.PathOf(world.Bystander), stop).ConfigureAwait(false);
         var fork = await SpeculateAsync(world.Process, stop).ConfigureAwait(false);
         var operation = Operations.Create();
@@ -54,7 +56,7 @@ internal sealed class DenyStep() : DemoStep("deny", "trying what is not granted"
         [
             new('a', "a write outside the granted region", token => CallAsync(process, Publish(DemoWorld.Notices), operation, token)),
             new('b', "a read of another region", token => ReadAsync(process, token)),
-            new('c', "a call with another process's session", token => RunAsync(bystander.Process(world.Process.Pid).Main, token)),
+            new('c', "a call on a process that the caller may only read", token => RunAsync(bystander.Process(world.Process.Pid).Main, token)),
             new('d', "a repeated operation with another body", token => CallAsync(process, Publish(DemoWorld.Releases), operation, token)),
             new('e', "a fork that asks for a syscall", token => SettleAsync(fork, token)),
         ];

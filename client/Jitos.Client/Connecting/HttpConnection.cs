@@ -12,6 +12,9 @@ internal sealed class HttpConnection : IDisposable
 {
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(5);
 
+    /// <summary>The pause between two attempts to reach a server that is not there yet.</summary>
+    private static readonly TimeSpan PauseTime = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Until a connection is made anew, so that a name that leads elsewhere by now is followed.</summary>
     private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
 
@@ -60,11 +63,13 @@ internal sealed class HttpConnection : IDisposable
             }
             catch (ServerUnavailableException e) when (e.InnerException is NoAnswerException)
             {
-                // One attempt takes seconds, with pauses. A server that is there may take its time.
+                // A server that is there may take its time.
                 if (time.GetElapsedTime(start) >= options.ConnectTime)
                 {
                     throw new ServerUnavailableException($"No JITOS server answers at {options.Endpoint!.GetLeftPart(UriPartial.Authority)} within {options.ConnectTime.TotalSeconds:0.#} s; start one, or correct the address. {e.Message}", e);
                 }
+
+                await Task.Delay(PauseTime, time, stop).ConfigureAwait(false);
             }
         }
     }

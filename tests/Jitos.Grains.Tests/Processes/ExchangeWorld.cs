@@ -113,7 +113,8 @@ internal sealed class ExchangeWorld(TestUniverse universe)
     private async Task CommitAsync(OperationId operation, string program, ImmutableArray<ActualArgument> arguments) =>
         Assert.True((await Sender.Main.CollapseAsync(program, arguments, new CollapseOptions { Operation = operation })).IsCommitted);
 
-    private Task GrantAsync(string region, params string[] rights) => AcceptAsync(
+    /// <summary>Grants rights to the sender.</summary>
+    public Task GrantAsync(string region, params string[] rights) => AcceptAsync(
         "grant", Path("/cap/1"), Path("/proc/1"), Path(region), SyscallArgument.Of(Value.OfList([.. rights.Select(right => Value.Of(right))])), Text(""));
 
     private async Task AcceptAsync(string call, params SyscallArgument[] arguments) =>

@@ -26,7 +26,7 @@ public sealed class FloodTests
         var (mallory, alice) = (await EnrolAsync(universe, "mallory", "/proc/1"), await EnrolAsync(universe, "alice", "/proc/2"));
         using var stop = new CancellationTokenSource();
 
-        var flood = Enumerable.Range(0, Flood).Select(_ => flooded.CollapseAsync(mallory, TestUniverse.NewOperation(), TestModules.Ponder, stop.Token)).ToList();
+        var flood = Enumerable.Range(0, Flood).Select(_ => flooded.CollapseAsync(mallory, TestUniverse.NewOperation(), TestModules.Ponder with { MaxSteps = 0 }, stop.Token)).ToList();
         var refusals = await RefusedAsync(flood, Flood - MostCalls);
         var done = await Task.WhenAll(Enumerable.Range(0, Others).Select(number => quiet.CollapseAsync(alice, TestUniverse.NewOperation(), TestModules.Add($"{number}"))));
 
