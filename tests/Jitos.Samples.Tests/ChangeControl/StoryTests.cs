@@ -72,7 +72,7 @@ public sealed class StoryTests
     private static TestFolder Copy()
     {
         var folder = new TestFolder();
-        foreach (var name in (string[])["network.jitos", "root.jitos", "network.graphml"])
+        foreach (var name in (string[])["network.jitos", "root.jitos", "network.graphml", "network.map.json"])
         {
             File.Copy(SourceTree.PathOf(Path.Combine(Sample, name)), folder.In(name));
         }
