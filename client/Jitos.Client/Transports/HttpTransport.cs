@@ -27,6 +27,9 @@ internal sealed class HttpTransport(string universe, HttpCalls calls) : ITranspo
     public Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken stop) =>
         calls.GetAsync<ImmutableArray<WireProcessEntry>>("processes", stop);
 
+    public async Task<WireProcessEntry?> FindProcessAsync(string nameOrNumber, CancellationToken stop) =>
+        (await calls.GetAsync<ImmutableArray<WireProcessEntry>>(new HttpQuery("processes").With("name", nameOrNumber).ToString(), stop).ConfigureAwait(false)).FirstOrDefault();
+
     public async Task<Receipt> SubmitAsync(OperationId operation, Syscall syscall, CancellationToken stop) =>
         (await calls.PostAsync<ReceiptDocument>(operation, "syscalls", SyscallRequest.Of(syscall), stop).ConfigureAwait(false)).ToReceipt();
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Jitos.Contracts;
 using Jitos.Graph;
 using Jitos.Kernel;
@@ -32,9 +31,7 @@ internal interface ITransport
     Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(CancellationToken stop);
 
     /// <inheritdoc cref="IKernelGrain.FindKnownProcessAsync"/>
-    async Task<WireProcessEntry?> FindProcessAsync(string nameOrNumber, CancellationToken stop) =>
-        (await ListProcessesAsync(stop).ConfigureAwait(false)).FirstOrDefault(entry =>
-            entry.Name == nameOrNumber || entry.Pid.ToString(CultureInfo.InvariantCulture) == nameOrNumber);
+    Task<WireProcessEntry?> FindProcessAsync(string nameOrNumber, CancellationToken stop);
 
     /// <summary>Asks for a syscall.</summary>
     Task<Receipt> SubmitAsync(OperationId operation, Syscall syscall, CancellationToken stop);

@@ -14,6 +14,7 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
     {
         ["number"] = "The number of the item in the quarantine.",
         ["process"] = "The name or number of the process.",
+        ["name"] = "The name or number of the only process that is wanted.",
         ["branch"] = "The name of the branch.",
         ["view"] = "The name of a view; empty for all there is.",
         ["argument"] = "The view's arguments, in order: literals of the language (\"text\", 7, true, [1, 2]), ids such as n12, or _ for none.",

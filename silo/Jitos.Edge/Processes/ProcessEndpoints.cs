@@ -15,7 +15,7 @@ internal static class ProcessEndpoints
     /// <summary>Maps them below <c>/v1/universes/{universe}</c>.</summary>
     public static void Map(RouteGroupBuilder universe)
     {
-        _ = universe.MapGet("/processes", ListAsync).WithName("ListProcesses").WithSummary("The processes that the caller has a right on, in order of launch.");
+        _ = universe.MapGet("/processes", ListAsync).WithName("ListProcesses").WithSummary("The processes that the caller has a right on, in order of launch; with a name or number, that one, or none.");
         _ = universe.MapPost("/processes", LaunchAsync).WithName("LaunchProcess").WithSummary("Launches a process.");
         _ = universe.MapGet("/processes/{process}", DescribeAsync).WithName("DescribeProcess").WithSummary("How a process stands.");
         _ = universe.MapDelete("/processes/{process}", ExitAsync).WithName("ExitProcess").WithSummary("Ends a process: it may ask for nothing any more; its commits stay.");
@@ -23,8 +23,16 @@ internal static class ProcessEndpoints
         _ = universe.MapPost("/processes/{process}/collapse", CollapseAsync).WithName("Collapse").WithSummary("Runs a program, or a single rule, to its outcome and commits that.");
     }
 
-    private static async Task<Ok<ImmutableArray<WireProcessEntry>>> ListAsync(Caller caller, CancellationToken stop) =>
-        TypedResults.Ok(await caller.Universe.ListProcessesAsync(stop).ConfigureAwait(false));
+    private static async Task<Ok<ImmutableArray<WireProcessEntry>>> ListAsync(Caller caller, string? name, CancellationToken stop)
+    {
+        if (name is null)
+        {
+            return TypedResults.Ok(await caller.Universe.ListProcessesAsync(stop).ConfigureAwait(false));
+        }
+
+        var found = await caller.Universe.FindProcessAsync(Caller.Name(name, "process"), stop).ConfigureAwait(false);
+        return TypedResults.Ok<ImmutableArray<WireProcessEntry>>(found is null ? [] : [found]);
+    }
 
     private static async Task<Ok<LaunchDocument>> LaunchAsync(Caller caller, LaunchRequest request, CancellationToken stop)
     {

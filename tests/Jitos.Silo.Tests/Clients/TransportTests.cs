@@ -49,6 +49,9 @@ public sealed class TransportTests(RunningServer server) : IClassFixture<Running
         await ways.RequireEqualAsync(way => way.DescribeAsync(ways.Stop));
         await ways.RequireEqualAsync(way => way.IdentifyAsync(ways.Stop));
         await ways.RequireEqualAsync(way => way.ListProcessesAsync(ways.Stop));
+        await ways.RequireEqualAsync(way => way.FindProcessAsync("reads", ways.Stop));
+        await ways.RequireEqualAsync(way => way.FindProcessAsync($"{pid}", ways.Stop));
+        await ways.RequireEqualAsync(way => way.FindProcessAsync("nobody & all", ways.Stop));
         await ways.RequireEqualAsync(way => way.ListDecisionsAsync(null, 1_000, ways.Stop));
         await ways.RequireEqualAsync(way => way.ListDecisionsAsync(2, 3, ways.Stop));
         await ways.RequireEqualAsync(way => way.ReadAsync("/usr", ways.Stop));
