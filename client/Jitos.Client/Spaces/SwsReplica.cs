@@ -12,6 +12,12 @@ public sealed class SwsReplica : IAsyncDisposable
 {
     private const int SnapshotAttempts = 30;
 
+    /// <summary>How often a stream that ended is begun again at the same frame.</summary>
+    private const int RejoinsAfterEnd = 1;
+
+    /// <summary>How often a stream is begun again at the same frame after failures that may pass, such as a busy process.</summary>
+    private const int RejoinsAfterFailure = 30;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -22,7 +28,8 @@ public sealed class SwsReplica : IAsyncDisposable
     private ReplicaState state;
     private volatile SwsReading current;
     private int fruitless;
-    private (ulong Epoch, ulong Sequence)? rejoined;
+    private (ulong Epoch, ulong Sequence)? rejoinedAt;
+    private int rejoins;
 
     private SwsReplica(IFrameSource source, ReplicaState state)
     {
@@ -118,9 +125,9 @@ public sealed class SwsReplica : IAsyncDisposable
         {
             while (true)
             {
-                var (why, mayRejoin) = await TryTakeAllAsync().ConfigureAwait(false);
+                var (why, mostRejoins) = await TryTakeAllAsync().ConfigureAwait(false);
                 await PauseAsync().ConfigureAwait(false);
-                if (!mayRejoin || !IsFirstHere())
+                if (CountRejoins() > mostRejoins)
                 {
                     await ResynchroniseAsync(why).ConfigureAwait(false);
                 }
@@ -137,18 +144,19 @@ public sealed class SwsReplica : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether no stream has ended at this frame before. A stream may end though the process has all that follows: then the
-    /// next one brings it, and nothing is missed. One that ends where it began brings nothing.
+    /// Counts the streams that have ended at this frame. A stream may end though the process has all that follows: then the
+    /// next one brings it, and nothing is missed. One that ends where it began brings nothing. One that fails says nothing of
+    /// what the process has: a snapshot would be refused for the same cause, or skip frames that are still to be had.
     /// </summary>
-    private bool IsFirstHere()
+    private int CountRejoins()
     {
         var here = (state.Epoch, state.Sequence);
-        var isFirst = rejoined != here;
-        rejoined = here;
-        return isFirst;
+        rejoins = rejoinedAt == here ? rejoins + 1 : 1;
+        rejoinedAt = here;
+        return rejoins;
     }
 
-    private async Task<(string Why, bool MayRejoin)> TryTakeAllAsync()
+    private async Task<(string Why, int MostRejoins)> TryTakeAllAsync()
     {
         try
         {
@@ -156,12 +164,12 @@ public sealed class SwsReplica : IAsyncDisposable
         }
         catch (JitosException e) when (MayPass(e))
         {
-            return (e.Message, true);
+            return (e.Message, RejoinsAfterFailure);
         }
     }
 
-    /// <summary>Takes frames until that is no more possible, and says why, and whether another stream may help.</summary>
-    private async Task<(string Why, bool MayRejoin)> TakeAllAsync()
+    /// <summary>Takes frames until that is no more possible, and says why, and how many other streams may help.</summary>
+    private async Task<(string Why, int MostRejoins)> TakeAllAsync()
     {
         await foreach (var frame in source.FollowAsync(state, stop.Token).ConfigureAwait(false))
         {
@@ -173,11 +181,11 @@ public sealed class SwsReplica : IAsyncDisposable
 
             if (verdict is FrameVerdict.Gap or FrameVerdict.Mismatch)
             {
-                return (verdict == FrameVerdict.Gap ? "Frames are missing." : "A frame does not fit.", false);
+                return (verdict == FrameVerdict.Gap ? "Frames are missing." : "A frame does not fit.", 0);
             }
         }
 
-        return ("The stream of frames has ended.", true);
+        return ("The stream of frames has ended.", RejoinsAfterEnd);
     }
 
     private FrameVerdict Take(Frame frame)

@@ -2,7 +2,7 @@ using Jitos.Contracts;
 
 namespace Jitos.Grains;
 
-/// <summary>The last frames of a space's epoch, bounded in number and size.</summary>
+/// <summary>The last frames of a space's epoch, bounded in number and size; the last one is there however large it is.</summary>
 /// <param name="epoch">The epoch.</param>
 /// <param name="checksum">The checksum of the slice before the first frame.</param>
 internal sealed class FrameLog(ulong epoch, UInt128 checksum)
@@ -27,7 +27,9 @@ internal sealed class FrameLog(ulong epoch, UInt128 checksum)
         frames.Enqueue(frame);
         (Sequence, Checksum) = (frame.Sequence, frame.Checksum);
         bytes += frame.Bytes.Length;
-        while (frames.Count > SpaceLimits.KeptFrames || bytes > SpaceLimits.KeptBytes)
+
+        // A frame larger than the limit has to reach those who follow, or each would need a snapshot, which is larger.
+        while (frames.Count > 1 && (frames.Count > SpaceLimits.KeptFrames || bytes > SpaceLimits.KeptBytes))
         {
             var oldest = frames.Dequeue();
             bytes -= oldest.Bytes.Length;

@@ -9,7 +9,7 @@ internal static class SpaceLimits
     /// <summary>The most frames of a space that are kept for those who miss some.</summary>
     public const int KeptFrames = 4_096;
 
-    /// <summary>The most bytes of a space's frames that are kept: 4 MiB.</summary>
+    /// <summary>The most bytes of a space's frames that are kept: 4 MiB, or one frame.</summary>
     public const long KeptBytes = 4 << 20;
 
     /// <summary>The most commits that wait to be shown; where more come, those in between get no frame of their own.</summary>

@@ -35,8 +35,20 @@ public sealed class SwsReplicaTests
         Assert.Equal(1, replica.Resynchronisations);
     }
 
-    /// <summary>Streams that end after so many frames. The first ones may bring nothing.</summary>
-    private sealed class EndingSource(FrameHistory history, int frames, int silent) : IFrameSource
+    [Fact]
+    public async Task Replica_OfStreamsThatFailForAWhile_MissesNoFrame()
+    {
+        var source = new EndingSource(history, frames: 1, silent: 5, new BusyException("The process is busy."));
+        await using var replica = await SwsReplica.OpenAsync(source);
+
+        _ = await replica.WaitForAsync(reading => reading.Sequence == (ulong)history.Count, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, replica.Resynchronisations);
+        Assert.Equal(history.End().Checksum, replica.Current.Checksum);
+    }
+
+    /// <summary>Streams that end after so many frames. The first ones may bring nothing, or fail.</summary>
+    private sealed class EndingSource(FrameHistory history, int frames, int silent, Exception? failure = null) : IFrameSource
     {
         private int followed;
 
@@ -49,6 +61,11 @@ public sealed class SwsReplicaTests
             await Task.Yield();
             if (++followed <= silent)
             {
+                if (failure is not null)
+                {
+                    throw failure;
+                }
+
                 yield break;
             }
 

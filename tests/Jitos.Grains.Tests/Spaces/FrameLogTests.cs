@@ -37,6 +37,19 @@ public sealed class FrameLogTests
         Assert.Equal("3 4 5 6", Read(log, 2).Frames);
     }
 
+    [Fact]
+    public void Add_OfAFrameBeyondTheLimit_KeepsItUntilTheNext()
+    {
+        var log = LogOf(1);
+
+        log.Add(Frame(2, (int)SpaceLimits.KeptBytes + 1));
+        Assert.Equal(("11", "2"), Read(log, 1));
+
+        log.Add(Frame(3));
+        Assert.Null(log.After(1));
+        Assert.Equal(("12", "3"), Read(log, 2));
+    }
+
     /// <summary>A frame; the checksum after it is its number and ten.</summary>
     internal static WireFrame Frame(ulong number, int bytes = 1) => new(1, number, 10 + number, new byte[bytes]);
 
