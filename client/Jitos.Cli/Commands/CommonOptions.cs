@@ -8,7 +8,7 @@ internal sealed class CommonOptions(TextWriter output, TextWriter error)
     /// <summary>Where the server is.</summary>
     public Option<string?> Server { get; } = new("--server")
     {
-        Description = $"The address of a server; else {UniverseLocation.ServerVariable}, else the server on the store. Its token comes from {UniverseLocation.TokenVariable}, else from the directory of the store.",
+        Description = $"The address of a server; else {UniverseLocation.ServerVariable}, else the server on the store. Its token comes from {UniverseLocation.TokenVariable}, or from the directory of the store if it is the server on that.",
         HelpName = "URL",
     };
 

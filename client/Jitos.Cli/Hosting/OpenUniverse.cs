@@ -49,7 +49,7 @@ internal sealed class OpenUniverse : IAsyncDisposable
     {
         var token = location.Token ?? throw new CommandException(
             ExitCode.BadInput,
-            $"There is no token for the server at {server}: put one into {UniverseLocation.TokenVariable}, or name the directory of its store with --data, where it leaves one for its own user.");
+            $"There is no token for the server at {server}: put one into {UniverseLocation.TokenVariable}. The token in the directory of a store, which --data names, is for the server that runs on that store, at the address in its server.json, and is shown to no other.");
         try
         {
             var connection = await JitosConnection.ConnectAsync(options => Configure(options, location, server, token), stop).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using Jitos.Client;
 namespace Jitos.Cli;
 
 /// <summary>Where the universe is that a command is about: behind a server, or in a store that the command opens itself. Nothing else decides it.</summary>
-/// <param name="Store">The directory of the store; beside it a server leaves its address and the operator's token.</param>
+/// <param name="Store">The directory of the store; beside it a server leaves its address and the operator's token, which is shown to that server alone.</param>
 /// <param name="Server">The address of a server, <c>https://jitos.example</c>; null where the command opens the store itself.</param>
 /// <param name="Universe">The name of the universe.</param>
 /// <param name="Token">What the server is to be shown; null if none was found, or none is needed.</param>
@@ -31,17 +31,25 @@ internal sealed record UniverseLocation(StoreLocation Store, string? Server, str
     public static UniverseLocation Find(string? server, string? data, Func<string, string?> environment)
     {
         var store = new StoreLocation(data ?? StoreLocation.Default);
-        var token = environment(TokenVariable) is { Length: > 0 } given ? given : LocalServer.TryReadToken(store.Directory);
+        var local = LocalServer.TryRead(store.Directory) is { } left && IsRunning(left.ProcessId) ? left : null;
+        var token = environment(TokenVariable) is { Length: > 0 } given ? given : null;
         var named = server ?? (data is null && environment(ServerVariable) is { Length: > 0 } set ? set : null);
         if (named is not null)
         {
-            return new UniverseLocation(store, named, Embedded.EmbeddedUniverse.Name, token);
+            // The token in the store is the operator's of its own server. Any other would learn it by being shown it.
+            return new UniverseLocation(store, named, Embedded.EmbeddedUniverse.Name, token ?? (IsAt(local, named) ? LocalServer.TryReadToken(store.Directory) : null));
         }
 
-        return LocalServer.TryRead(store.Directory) is { } local && IsRunning(local.ProcessId)
-            ? new UniverseLocation(store, local.Http, local.Universe, token)
-            : new UniverseLocation(store, null, Embedded.EmbeddedUniverse.Name, null);
+        return local is null
+            ? new UniverseLocation(store, null, Embedded.EmbeddedUniverse.Name, null)
+            : new UniverseLocation(store, local.Http, local.Universe, token ?? LocalServer.TryReadToken(store.Directory));
     }
+
+    /// <summary>Whether an address is that of a server on this machine: the same scheme, host and port. A name for the host is another.</summary>
+    private static bool IsAt(LocalServer? local, string server) =>
+        Uri.TryCreate(local?.Http, UriKind.Absolute, out var own)
+        && Uri.TryCreate(server, UriKind.Absolute, out var named)
+        && Uri.Compare(own, named, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>Whether there is a process of a number: a server that was killed leaves its address behind.</summary>
     private static bool IsRunning(int process)

@@ -46,6 +46,38 @@ public sealed class UniverseLocationTests : IDisposable
         Assert.Null(UniverseLocation.Find(null, folder.Path, environment).Server);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:5", true)]
+    [InlineData("http://127.0.0.1:5/", true)]
+    [InlineData("HTTP://127.0.0.1:05/v1", true)]
+    [InlineData("https://127.0.0.1:5", false)]
+    [InlineData("http://127.0.0.1:50", false)]
+    [InlineData("http://127.0.0.1", false)]
+    [InlineData("http://127.0.0.2:5", false)]
+    [InlineData("http://localhost:5", false)]
+    [InlineData("http://127.0.0.1:5@a.example", false)]
+    [InlineData("http://127.0.0.1:5.a.example", false)]
+    [InlineData("https://a.example", false)]
+    [InlineData("127.0.0.1:5", false)]
+    [InlineData("", false)]
+    public void Find_OfANamedServer_TakesTheTokenOfTheStoreForItsOwnServerAlone(string named, bool isItsOwn)
+    {
+        Publish(System.Environment.ProcessId);
+        var kept = isItsOwn ? Secret : null;
+
+        Assert.Equal((named, kept), Of(UniverseLocation.Find(named, folder.Path, Environment())));
+        Assert.Equal((named, "given"), Of(UniverseLocation.Find(named, folder.Path, Environment((UniverseLocation.TokenVariable, "given")))));
+    }
+
+    [Fact]
+    public void Find_OfANamedServer_WhenThatOfTheStoreIsGone_TakesNoToken()
+    {
+        // Its address is free since then, and somebody else may answer there.
+        Publish(int.MaxValue);
+
+        Assert.Equal(("http://127.0.0.1:5", null), Of(UniverseLocation.Find("http://127.0.0.1:5", folder.Path, Environment())));
+    }
+
     private static (string?, string?) Of(UniverseLocation location) => (location.Server, location.Token);
 
     private static Func<string, string?> Environment(params (string Name, string Value)[] variables) =>
