@@ -29,11 +29,16 @@ internal sealed class ServerReach(
         if (time.GetElapsedTime(since.Value) >= options.Value.ConnectTime)
         {
             throw new ServerUnavailableException(
-                $"No JITOS server answers at {options.Value.Gateway} (cluster '{options.Value.Cluster}') within {options.Value.ConnectTime.TotalSeconds:0.#} s; start one, or correct the gateway.",
+                $"No JITOS server answers at {options.Value.Gateway} (cluster '{options.Value.Cluster}') within {options.Value.ConnectTime.TotalSeconds:0.#} s; {Advice()}.",
                 exception);
         }
 
         await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         return true;
     }
+
+    /// <summary>What to do. A server that takes connections and gives them up is there, so something else is amiss.</summary>
+    private string Advice() => members.LastRefusal is ConnectionRefusal.None
+        ? "start one, or correct the gateway"
+        : $"the last connection was given up: {ConnectionAudit.ReasonOf(members.LastRefusal)}. See that both ends have the same secret, and both or neither use TLS, with certificates of one authority";
 }

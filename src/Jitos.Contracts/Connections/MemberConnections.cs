@@ -45,8 +45,27 @@ internal sealed class MemberConnections(ClusterSecret secret, MemberCertificates
     /// <summary>Proves the connections that this process opens.</summary>
     public void Prove(IConnectionBuilder connections, ConnectionPurpose purpose)
     {
+        connections.Use(next => connection => OpenAsync(connection, next));
         certificates?.Connect(connections);
         connections.Use(next => connection => ShowAsync(connection, purpose, next));
+    }
+
+    /// <summary>
+    /// Watches a connection that this process opened until its proof begins. What does not get as far has failed in TLS, which
+    /// calls nothing further then and says nothing: the caller would take it for a server that does not answer.
+    /// </summary>
+    /// <exception cref="ConnectionRefusedException">The other end has not proved itself.</exception>
+    private async Task OpenAsync(ConnectionContext connection, ConnectionDelegate next)
+    {
+        var opened = new Opened();
+        connection.Features.Set(opened);
+        await next(connection).ConfigureAwait(false);
+        if (!opened.IsProving)
+        {
+            LastRefusal = ConnectionRefusal.NoCertificate;
+            connection.Abort();
+            throw new ConnectionRefusedException(LastRefusal);
+        }
     }
 
     /// <summary>
@@ -96,6 +115,7 @@ internal sealed class MemberConnections(ClusterSecret secret, MemberCertificates
     /// <exception cref="ConnectionRefusedException">The other end has not proved itself.</exception>
     private async Task ShowAsync(ConnectionContext connection, ConnectionPurpose purpose, ConnectionDelegate next)
     {
+        connection.Features.Get<Opened>()!.IsProving = true;
         using (var timeUp = new CancellationTokenSource(ConnectionLimits.ProofTime, time))
         using (var stop = CancellationTokenSource.CreateLinkedTokenSource(timeUp.Token, connection.ConnectionClosed))
         {
@@ -131,7 +151,14 @@ internal sealed class MemberConnections(ClusterSecret secret, MemberCertificates
 
     private ConnectionProof ProofFor(ConnectionPurpose purpose) => new(secret, purpose, cluster.ServiceId, cluster.ClusterId);
 
-    /// <summary>How far a connection has come.</summary>
+    /// <summary>How far a connection has come that this process opened.</summary>
+    private sealed class Opened
+    {
+        /// <summary>Whether it has got through TLS, where that is set.</summary>
+        public bool IsProving { get; set; }
+    }
+
+    /// <summary>How far a connection has come that came to a port.</summary>
     private sealed class Progress(ProvingConnections.Ticket ticket)
     {
         /// <summary>Its ticket.</summary>

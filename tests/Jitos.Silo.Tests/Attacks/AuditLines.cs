@@ -42,6 +42,9 @@ internal sealed class AuditLines : ILoggerProvider
     public async Task<IReadOnlyList<string>> WaitForAsync(string text) =>
         [.. (await WaitAsync(all => all.Any(line => line.Contains(text, StringComparison.Ordinal)))).Where(line => line.Contains(text, StringComparison.Ordinal))];
 
+    /// <summary>How many lines there are by now with a text.</summary>
+    public async Task<int> CountAsync(string text) => (await WaitAsync(_ => true)).Count(line => line.Contains(text, StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => new Lines(this, categoryName.StartsWith("Jitos.", StringComparison.Ordinal));
 
     public void Dispose()

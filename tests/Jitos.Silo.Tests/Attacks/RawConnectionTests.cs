@@ -81,6 +81,7 @@ public sealed class RawConnectionTests(AttackedSilo silo) : IClassFixture<Attack
     }
 
     [Theory]
+    [InlineData(0)]
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(20)]
