@@ -70,10 +70,19 @@ run_tests() {
   done
 }
 
+# Carries out the steps of tests/cases on a server, as a client over HTTP does.
+try_cases() {
+  local code=0
+  echo "== cases"
+  timeout --kill-after=1m "$time_limit" python3 eng/cases.py --report "$reports/cases.xml" || code=$?
+  echo "$code" >"$reports/cases.exit"
+}
+
 ensure_sdk
 ensure python3 python3
 ensure_node
 ensure chromium chromium
 build
 run_tests
+try_cases
 python3 eng/sum_reports.py "$reports"
