@@ -80,7 +80,7 @@ internal sealed class CliffsKernel
         var bytes = new byte[OperationId.Size];
         BinaryPrimitives.WriteInt64BigEndian(bytes, ++operations);
         // A hundred calls a second: no limit of calls in a second is in the way.
-        var submission = new Submission(principal, new OperationId(bytes)) { Second = operations / 100 };
+        var submission = new Submission(principal, new OperationId(bytes)) { Uptime = operations / 100 };
         var transition = KernelMachine.Step(State, submission, new Syscall(call, [.. arguments]));
         MutexCalls.Require(transition.Receipt!.IsAccepted, transition.Receipt.Message);
         State = transition.Next;

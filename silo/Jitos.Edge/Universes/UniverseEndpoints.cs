@@ -13,7 +13,7 @@ internal static class UniverseEndpoints
         _ = universes.MapGet("/", ListAsync).WithName("ListUniverses").WithSummary("The universes that the caller's session is for.");
         _ = universes.MapGet($"/{{{Caller.UniversePart}}}", DescribeAsync).WithName("DescribeUniverse").WithSummary("How a universe stands, as far as it is durable.");
         _ = universes.MapGet($"/{{{Caller.UniversePart}}}/session", IdentifyAsync).WithName("Identify").WithSummary("Whom the caller's session is for.");
-        _ = universes.MapPost($"/{{{Caller.UniversePart}}}/sessions", OpenSessionAsync).WithName("OpenSession").WithSummary("Exchanges the key that the request carries for a session, or opens a session for another principal.");
+        _ = universes.MapPost($"/{{{Caller.UniversePart}}}/sessions", OpenSessionAsync).WithMetadata(SessionEndpoint.Mark).WithName("OpenSession").WithSummary("Exchanges the key that the request carries for a session, or opens a session for another principal.");
     }
 
     private static async Task<Ok<List<UniverseDocument>>> ListAsync(Caller caller, CancellationToken stop)

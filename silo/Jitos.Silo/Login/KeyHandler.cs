@@ -26,7 +26,8 @@ internal sealed class KeyHandler(Logins logins, IOptionsMonitor<AuthenticationSc
             return AuthenticateResult.NoResult();
         }
 
-        var outcome = await logins.TryAsync(secret, Context.Connection.RemoteIpAddress, Context.RequestAborted);
+        var opensSession = Context.GetEndpoint()?.Metadata.GetMetadata<SessionEndpoint>() is not null;
+        var outcome = await logins.TryAsync(secret, Context.Connection.RemoteIpAddress, opensSession, Context.RequestAborted);
         isTooOften = outcome.IsTooOften;
         return outcome.User is { } user
             ? AuthenticateResult.Success(new AuthenticationTicket(user, Scheme.Name))

@@ -55,7 +55,7 @@ internal static class LoginEndpoints
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var returnUrl = ReturnUrlOf(form["returnUrl"]);
-        var outcome = await logins.TryAsync(form["token"].ToString().Trim(), context.Connection.RemoteIpAddress, context.RequestAborted);
+        var outcome = await logins.TryAsync(form["token"].ToString().Trim(), context.Connection.RemoteIpAddress, isFresh: true, context.RequestAborted);
         await (outcome switch
         {
             { User: { } user } => SignInAsync(context, user, returnUrl),

@@ -22,12 +22,13 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
     /// <summary>Who has a secret.</summary>
     /// <param name="secret">The secret.</param>
     /// <param name="from">Where the attempt comes from.</param>
+    /// <param name="isFresh">Whether the kernel is asked in any case: what opens a session lasts for longer than an answer is believed.</param>
     /// <param name="stop">Ends the waiting.</param>
     /// <exception cref="FaultException">The kernel gives no answer.</exception>
-    public async Task<LoginOutcome> TryAsync(string secret, IPAddress? from, CancellationToken stop)
+    public async Task<LoginOutcome> TryAsync(string secret, IPAddress? from, bool isFresh, CancellationToken stop)
     {
         var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-        if (known.TryGetValue(digest, out Believed? answer) && time.GetElapsedTime(answer!.Since) < BelievedFor)
+        if (!isFresh && known.TryGetValue(digest, out Believed? answer) && time.GetElapsedTime(answer!.Since) < BelievedFor)
         {
             return new LoginOutcome(answer.User);
         }
@@ -41,6 +42,7 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
         var user = await AskAsync(secret);
         if (user is null)
         {
+            known.Remove(digest);
             return new LoginOutcome(null, attempts.IsTooOften(from));
         }
 
