@@ -83,7 +83,7 @@ internal sealed class StreamsUniverse : IAsyncDisposable
         builder.Services
             .AddSingleton<IJournalStore>(store)
             .AddSingleton<IChunkStore>(store)
-            .AddJitosMember(options => (options.Universe, options.Session) = ("bench", session));
+            .AddJitosMember(options => (options.Universe, options.Session) = ("default", session));
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), gatewayPort: 0)
             .AddJitos(options => (options.OperatorSession, options.ClusterSecret) = (new(session), ClusterSecret.Create()))
