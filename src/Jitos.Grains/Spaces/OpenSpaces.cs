@@ -138,7 +138,8 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         }
         catch (Exception e)
         {
-            open.End($"A fault of this program: {e.GetType().Name}: {e.Message}");
+            LogFault(open.Id, e);
+            open.End("A fault of the server ended the space; the server's log has more.");
         }
 
         if (open.Ended is { } why)
