@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.NetworkInformation;
 using Jitos.Client;
 
 namespace Jitos.Cli;
@@ -31,7 +33,7 @@ internal sealed record UniverseLocation(StoreLocation Store, string? Server, str
     public static UniverseLocation Find(string? server, string? data, Func<string, string?> environment)
     {
         var store = new StoreLocation(data ?? StoreLocation.Default);
-        var local = LocalServer.TryRead(store.Directory) is { } left && IsRunning(left.ProcessId) ? left : null;
+        var local = LocalServer.TryRead(store.Directory) is { } left && IsHere(left.Http) && IsRunning(left.ProcessId) ? left : null;
         var token = environment(TokenVariable) is { Length: > 0 } given ? given : null;
         var named = server ?? (data is null && environment(ServerVariable) is { Length: > 0 } set ? set : null);
         if (named is not null)
@@ -50,6 +52,15 @@ internal sealed record UniverseLocation(StoreLocation Store, string? Server, str
         Uri.TryCreate(local?.Http, UriKind.Absolute, out var own)
         && Uri.TryCreate(server, UriKind.Absolute, out var named)
         && Uri.Compare(own, named, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <summary>Whether an address is of this machine: a directory from elsewhere must not lead a token anywhere else.</summary>
+    private static bool IsHere(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var own)
+        && (own.IsLoopback || (IPAddress.TryParse(own.DnsSafeHost, out var ip) && IsOfThisMachine(ip)));
+
+    private static bool IsOfThisMachine(IPAddress address) =>
+        address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
+        || NetworkInterface.GetAllNetworkInterfaces().Any(network => network.GetIPProperties().UnicastAddresses.Any(own => own.Address.Equals(address)));
 
     /// <summary>Whether there is a process of a number: a server that was killed leaves its address behind.</summary>
     private static bool IsRunning(int process)

@@ -103,6 +103,7 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
     private static Problem Of(BadHttpRequestException failure) => failure switch
     {
         { InnerException: JsonException json } => new(ProblemKind.BadRequest, WhereOf(json)),
+        { StatusCode: StatusCodes.Status400BadRequest } when failure.Message.Contains("body", StringComparison.Ordinal) => new(ProblemKind.BadRequest, "The request needs a body of JSON; see /v1/openapi.json."),
         { StatusCode: StatusCodes.Status400BadRequest } => new(ProblemKind.BadRequest, failure.Message),
         _ => OfStatus(failure.StatusCode),
     };

@@ -82,12 +82,27 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     public async Task<WireOutcome> ForkAsync(SessionToken session, WireOperation operation, ForkCall call, CancellationToken cancellationToken = default)
     {
         var request = ProcessRequests.Fork(Require(session), operation, call);
-        var (from, what) = (call.From.Length > 0 ? call.From : Branch.Main, $"fork {string.Join(", ", call.Names)}");
+        var what = call.Names.Length == 1 ? $"fork {call.Names[0]}" : $"fork {call.Names.Length} branches";
+        var from = await OriginOfAsync(request.By, call);
         return WireForms.Of(await RunAsync(
             request,
             [new Access(Rights.Read, from, what), .. call.Names.Select(name => new Access(Rights.Create, name, what))],
             async (process, stop) => await work.ForkAsync(process, request, call, await authority.MostBranchesAsync(request.By), stop),
             cancellationToken));
+    }
+
+    /// <summary>The branch that a fork begins from. A commit shows what its branch shows: whoever may not read one may not begin from the other.</summary>
+    private async Task<string> OriginOfAsync(string by, ForkCall call)
+    {
+        if (call.From.Length > 0)
+        {
+            return call.From;
+        }
+
+        var (state, commit) = ((await OpenAsync()).Readable, new CommitId(call.Commit));
+        var made = state.BranchOf(commit);
+        var mayRead = made == Branch.Main || await authority.HasAsync(by, Rights.Read, made);
+        return mayRead || new CommitPoint(Branch.Main, commit).TryFind(state, out _) is null ? made : Branch.Main;
     }
 
     public async Task<WireOutcome> DiscardAsync(SessionToken session, WireOperation operation, string branch, CancellationToken cancellationToken = default)

@@ -67,15 +67,19 @@ internal sealed class Authority
     /// </summary>
     internal bool Knows(ElementId entry)
     {
+        return OnKnown(entry).Any() || directory.HolderOf(entry) == Principal;
+    }
+
+    /// <summary>The rights on an entry by which the principal knows of it, with the prefixes of branch names that they are for.</summary>
+    internal IEnumerable<(Right Rights, string Prefix)> OnKnown(ElementId entry)
+    {
         for (var at = entry; !at.IsNone; at = directory.ParentOf(at))
         {
-            if (HeldAt(at).Any(held => held.Rights != Right.None && (at == entry || held.Rights != Right.Create)))
+            foreach (var held in HeldAt(at).Where(held => held.Rights != Right.None && (at == entry || held.Rights != Right.Create)))
             {
-                return true;
+                yield return (held.Rights, held.Prefix);
             }
         }
-
-        return directory.HolderOf(entry) == Principal;
     }
 
     /// <summary>The rights on an entry, with the prefixes of branch names that they are for.</summary>

@@ -77,7 +77,7 @@ public static class KernelQueries
         var authority = new Authority(state, subject);
         return !authority.Knows(process)
             ? []
-            : [.. authority.On(process).SelectMany(held => RightNames.Of(held.Rights).Select(right => (right, held.Prefix))).Distinct()];
+            : [.. authority.OnKnown(process).SelectMany(held => RightNames.Of(held.Rights).Select(right => (right, held.Prefix))).Distinct()];
     }
 
     /// <summary>Whether a principal may change the limits that hold for all, and so may exceed them itself: whoever may write <c>/sys/config</c>.</summary>

@@ -13,25 +13,12 @@ public sealed record LoggedDecision(ulong Number, string By, long Second, string
     /// <summary>The most characters of a call's text.</summary>
     public const int TextLength = 200;
 
-    private const string Cut = "…";
-
     internal static LoggedDecision Of(ulong number, KernelRecord.Decided record) => new(
         number,
         record.By.Principal,
         record.By.Second,
-        Shortened(record.Call.Name),
-        Shortened(record.Call.ToString()),
+        ShownText.Cut(record.Call.Name, TextLength),
+        ShownText.Cut(record.Call.ToString(), TextLength),
         record.Receipt,
         record.Detail);
-
-    private static string Shortened(string text)
-    {
-        if (text.Length <= TextLength)
-        {
-            return text;
-        }
-
-        var end = TextLength - Cut.Length;
-        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), Cut);
-    }
 }

@@ -168,7 +168,7 @@ public static class KernelMachine
     {
         if (verdict.Result is not { } result)
         {
-            return new Receipt(operation, verdict.Refusal, verdict.Message, state.Tick, state.Root.Checksum, []) { Policy = verdict.Policy, Cause = verdict.Cause };
+            return new Receipt(operation, verdict.Refusal, ShownText.Cut(verdict.Message, ShownText.Message), state.Tick, state.Root.Checksum, []) { Policy = verdict.Policy, Cause = verdict.Cause };
         }
 
         var directory = new RootDirectory(result.Version);

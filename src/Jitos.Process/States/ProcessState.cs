@@ -89,6 +89,9 @@ public sealed record ProcessState
         return Commits[(int)(id.Value - 1)];
     }
 
+    /// <summary>The branch that a commit was made on; main for the empty graph, and for a commit that there is not.</summary>
+    public string BranchOf(CommitId id) => id == CommitId.Root || id > LastCommit ? Branch.Main : CommitOf(id).Branch;
+
     /// <summary>The answer given to an operation of a caller, if it is remembered.</summary>
     public AnsweredOperation? AnswerTo(string caller, OperationId operation) => AnswersTo(caller).Find(operation);
 

@@ -49,6 +49,30 @@ public sealed class BranchAuthorityTests(TestCluster cluster) : IClassFixture<Te
         Assert.Null((await branch.MergeAsync("agents/other")).Commit.Refusal);
     }
 
+    [Fact]
+    public async Task Fork_FromACommitOfABranchThatTheCallerMayNotRead_IsDenied()
+    {
+        var process = await LaunchAsync("uncommitted");
+        var made = await process.Branch("agents-not").CollapseAsync("bump", [ActualArgument.Of(Value.Of("a"))]);
+        var forker = (await EnrolAsync(process, "forker", ["read", "create"])).Process(process.Pid);
+
+        Assert.Equal(RefusalKind.Denied, (await forker.ForkAsync(made.Require().Commit, ["agents/taken"])).Refusal?.Kind);
+        Assert.Null((await forker.ForkAsync(await HeadAsync(process, "agents/other"), ["agents/own"])).Refusal);
+    }
+
+    [Fact]
+    public async Task Fork_ByWhoMayLaunchProcessesAndReadThisOne_IsDenied()
+    {
+        var process = await LaunchAsync("launchable");
+        var launcher = await EnrolAsync(process, "launcher", ["read"]);
+        await GrantAsync("launcher", "/proc", ["create"], "");
+
+        Assert.Equal(RefusalKind.Denied, (await launcher.Process(process.Pid).Branch("agents/base").ForkAsync(["agents/more"])).Refusal?.Kind);
+    }
+
+    private static async Task<CommitId> HeadAsync(ProcessHandle process, string branch) =>
+        new((await process.ListBranchesAsync()).Single(found => found.Name == branch).Head);
+
     /// <summary>Does what needs a right on a branch.</summary>
     private static async Task<bool> TryAsync(ProcessHandle process, string right, string name)
     {
@@ -96,15 +120,17 @@ public sealed class BranchAuthorityTests(TestCluster cluster) : IClassFixture<Te
     private async Task<JitosClient> EnrolAsync(ProcessHandle process, string name, string[] rights)
     {
         await AcceptAsync("enrol", SyscallArgument.AtPath("/usr"), SyscallArgument.Of(Value.Of(name)));
-        await AcceptAsync(
-            "grant",
-            SyscallArgument.AtPath("/cap/1"),
-            SyscallArgument.AtPath($"/usr/{name}"),
-            SyscallArgument.AtPath($"/proc/{process.Pid}"),
-            SyscallArgument.Of(Value.OfList([.. rights.Select(right => Value.Of(right))])),
-            SyscallArgument.Of(Value.Of("agents/")));
+        await GrantAsync(name, $"/proc/{process.Pid}", rights, "agents/");
         return await Client.ActAsAsync($"/usr/{name}");
     }
+
+    private Task GrantAsync(string name, string region, string[] rights, string prefix) => AcceptAsync(
+        "grant",
+        SyscallArgument.AtPath("/cap/1"),
+        SyscallArgument.AtPath($"/usr/{name}"),
+        SyscallArgument.AtPath(region),
+        SyscallArgument.Of(Value.OfList([.. rights.Select(right => Value.Of(right))])),
+        SyscallArgument.Of(Value.Of(prefix)));
 
     private async Task AcceptAsync(string call, params SyscallArgument[] arguments) =>
         Assert.Equal("", (await Client.SyscallAsync(new Syscall(call, [.. arguments]))).Message);
