@@ -7,7 +7,14 @@ namespace Jitos.Silo;
 
 /// <summary>A running server: one silo on one store, with its HTTP side.</summary>
 /// <remarks>Disposing stops it: requests end, journals are sealed, the store is closed, and it says no more where it is.</remarks>
-internal sealed class Server : IAsyncDisposable
+/// <example>
+/// <code>
+/// await using var server = await Server.StartAsync(args, CancellationToken.None);
+/// Console.WriteLine(server.Address.Http);
+/// await server.WaitForShutdownAsync(CancellationToken.None);
+/// </code>
+/// </example>
+public sealed class Server : IAsyncDisposable
 {
     private readonly WebApplication application;
     private readonly SqliteStore store;
@@ -25,7 +32,7 @@ internal sealed class Server : IAsyncDisposable
     public IServiceProvider Services => application.Services;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="arguments">The command line.</param>
+    /// <param name="arguments">Settings as on the command line, <c>--data DIRECTORY --port 5180</c>; the configuration of the program is read too.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="ServerException">The configuration is wrong, or a port is taken.</exception>
     /// <exception cref="StoreException">The store can't be used.</exception>

@@ -1,8 +1,8 @@
 namespace Jitos.Silo;
 
 /// <summary>The server cannot start or go on; the message is one line that says what, where and what to do.</summary>
-internal sealed class ServerException(int exitCode, string message, Exception? cause = null) : Exception(message, cause)
+public sealed class ServerException(int exitCode, string message, Exception? cause = null) : Exception(message, cause)
 {
-    /// <summary>One of <see cref="ServerExit"/>.</summary>
+    /// <summary>What the command exits with: 1, it failed; 2, the configuration is wrong; 3, the store cannot be used.</summary>
     public int ExitCode => exitCode;
 }

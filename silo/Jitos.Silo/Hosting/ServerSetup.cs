@@ -2,6 +2,7 @@ using System.Net;
 using Jitos.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 
@@ -17,9 +18,24 @@ internal static class ServerSetup
     public static WebApplicationBuilder CreateBuilder(string[] arguments)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        AddDefaults(builder);
         builder.Configuration.AddCommandLine(arguments, ServerOptionsReader.Switches);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         return builder;
+    }
+
+    /// <summary>
+    /// The settings that hold where no other source says anything. A program that uses the package has no such file beside it,
+    /// or one of its own, and must still answer only to the hosts that the defaults allow.
+    /// </summary>
+    private static void AddDefaults(WebApplicationBuilder builder)
+    {
+        string[] names = ["appsettings.json", $"appsettings.{builder.Environment.EnvironmentName}.json"];
+        var defaults = names.Select(typeof(ServerSetup).Assembly.GetManifestResourceStream).OfType<Stream>();
+        foreach (var (index, stream) in defaults.Index())
+        {
+            ((IConfigurationBuilder)builder.Configuration).Sources.Insert(index, new JsonStreamConfigurationSource { Stream = stream });
+        }
     }
 
     /// <summary>The server, not yet started.</summary>
