@@ -79,7 +79,9 @@ internal sealed class TestProcess
 
     public Outcome RunOn(string branch, string program, params string[] arguments) => RunOn(branch, Collapse(program, arguments).Call);
 
-    public Outcome RunOn(string branch, Invocation call) => Compute(new CollapseRequest(branch, call, RunLimits.Default)) switch
+    public Outcome RunOn(string branch, Invocation call) => Run(new CollapseRequest(branch, call, RunLimits.Default));
+
+    public Outcome Run(CollapseRequest request) => Compute(request) switch
     {
         CollapseOutcome.Proposed proposed => Do(new Command.Commit(proposed.Proposal)),
         CollapseOutcome.Refused refused => new Outcome.Refused(refused.Refusal),

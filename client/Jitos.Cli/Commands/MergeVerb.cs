@@ -25,7 +25,7 @@ internal static class MergeVerb
     private static readonly Option<bool> Rebase = new("--rebase") { Description = "Do the steps of --into again after those of FROM." };
     private static readonly Option<ulong?> Pick = new("--pick") { Description = "Take the steps of this commit alone.", HelpName = "N" };
     private static readonly Option<bool> Skip = new("--skip") { Description = "Leave steps in conflict out; they count as present afterwards." };
-    private static readonly Option<bool> Rerun = new("--rerun") { Description = "Run programs whose conditions have another outcome now again." };
+    private static readonly Option<bool> Rerun = new("--rerun") { Description = "Run the programs of steps in conflict again, where that can be done." };
 
     private static readonly Option<string[]> Resolve = new("--resolve")
     {
@@ -49,10 +49,10 @@ internal static class MergeVerb
         var branch = (await run.ProcessAsync().ConfigureAwait(false)).Branch(into);
         var result = await run.WhileAsync($"merging {from} into {into}", () => branch.MergeAsync(from, options, run.Stop)).ConfigureAwait(false);
         run.Report.Document(DocumentOf(into, from, options.DryRun, result));
-        run.Report.Table(["conflict", "step", "rule", "what"], result.Conflicts.Select(conflict => (string[])[$"{conflict.Conflict.Kind}", $"{conflict.Conflict.Origin.Commit}:{conflict.Conflict.Origin.Index}", conflict.Conflict.Rule, conflict.Conflict.Message]), isShownEmpty: false);
+        MergeConflictReport.Write(run.Report, result);
         if (result.Commit.Refusal is { } refusal)
         {
-            run.Report.Error($"jitos: {refusal.Message}");
+            run.Report.Error($"jitos: {refusal.Message}{MergeConflictReport.Advice(result)}");
             return CommitReport.CodeOf(refusal);
         }
 
@@ -120,7 +120,9 @@ internal static class MergeVerb
             conflict.Rule,
             [.. conflict.Elements.Select(element => element.ToString())],
             conflict.Attribute,
-            conflict.Message);
+            conflict.Message,
+            [.. conflict.Admissible.Select(MergeConflictReport.NameOf)],
+            conflict.Resolved is { } resolved ? MergeConflictReport.NameOf(resolved) : null);
     }
 
     private static string TextOf(string into, string from, bool isDryRun, MergeResult result) =>

@@ -37,6 +37,8 @@ internal sealed record MergeDocument(
     /// <param name="Elements">The elements concerned.</param>
     /// <param name="Attribute">The attribute concerned; empty for none.</param>
     /// <param name="Message">What, where, in one line.</param>
+    /// <param name="Admissible">What <c>--resolve</c> takes for the step; nothing for what is found at the end.</param>
+    /// <param name="Resolved">What resolved it; null if it stands.</param>
     internal sealed record ConflictFacts(
         string Kind,
         ulong Commit,
@@ -46,5 +48,7 @@ internal sealed record MergeDocument(
         string Rule,
         IReadOnlyList<string> Elements,
         string Attribute,
-        string Message);
+        string Message,
+        IReadOnlyList<string> Admissible,
+        string? Resolved);
 }

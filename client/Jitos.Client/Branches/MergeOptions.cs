@@ -24,10 +24,10 @@ public sealed record MergeOptions
     /// <summary>Whether steps in conflict are left out; they count as present afterwards.</summary>
     public bool SkipAll { get; init; }
 
-    /// <summary>Whether programs whose conditions have another outcome now are run again.</summary>
+    /// <summary>Whether programs of steps in conflict are run again, where the conflict admits it and no other resolution is given.</summary>
     public bool RerunAll { get; init; }
 
-    /// <summary>What to do about conflicts, by the step that has one.</summary>
+    /// <summary>What to do about conflicts, by the step that has one. What its conflict does not admit is refused.</summary>
     public ImmutableDictionary<StepOrigin, Resolution> Resolutions { get; init; } = ImmutableDictionary<StepOrigin, Resolution>.Empty;
 
     internal MergeCall ToCall(string into, string from) => new(

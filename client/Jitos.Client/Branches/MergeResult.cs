@@ -34,6 +34,10 @@ public sealed record MergeResult
             [.. conflict.Elements.Select(element => new ElementId(element))],
             conflict.Attribute,
             conflict.Message,
-            default),
+            default)
+        {
+            Admissible = [.. conflict.Admissible.Select(resolution => (Resolution)resolution)],
+            Resolved = conflict.Resolved == 0 ? null : (Resolution)conflict.Resolved,
+        },
         [.. conflict.Ours.Select(commit => new CommitId(commit))]);
 }

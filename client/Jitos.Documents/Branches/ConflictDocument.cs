@@ -16,6 +16,8 @@ namespace Jitos.Documents;
 /// <param name="Elements">The elements concerned, missing ones included.</param>
 /// <param name="Attribute">The attribute concerned; absent for none.</param>
 /// <param name="Message">What, where, in one line.</param>
+/// <param name="Admissible">The resolutions that can be given for the step; none for what is found at the end.</param>
+/// <param name="Resolved">The one by which it was resolved; absent if it stands.</param>
 public sealed record ConflictDocument(
     ConflictKind Kind,
     ulong Commit,
@@ -25,7 +27,9 @@ public sealed record ConflictDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Rule,
     IReadOnlyList<string> Elements,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Attribute,
-    string Message)
+    string Message,
+    IReadOnlyList<Resolution> Admissible,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Resolution? Resolved)
 {
     /// <summary>The document of a conflict.</summary>
     public static ConflictDocument Of(WireConflict conflict) => new(
@@ -37,7 +41,9 @@ public sealed record ConflictDocument(
         Present(conflict.Rule),
         [.. conflict.Elements.Select(element => new ElementId(element).ToString())],
         Present(conflict.Attribute),
-        conflict.Message);
+        conflict.Message,
+        [.. conflict.Admissible.Select(resolution => (Resolution)resolution)],
+        conflict.Resolved == 0 ? null : (Resolution)conflict.Resolved);
 
     /// <summary>The conflict that it is of.</summary>
     /// <exception cref="JsonException">An element is none.</exception>
@@ -50,7 +56,9 @@ public sealed record ConflictDocument(
         Rule ?? string.Empty,
         [.. Elements.Select(element => ElementDocuments.Parse(element).Value)],
         Attribute ?? string.Empty,
-        Message);
+        Message,
+        [.. Admissible.Select(resolution => (int)resolution)],
+        (int)(Resolved ?? 0));
 
     private static string? Present(string text) => text.Length > 0 ? text : null;
 }

@@ -11,8 +11,8 @@ namespace Jitos.Documents;
 /// <param name="Pick">The commit to take, for a cherry-pick.</param>
 /// <param name="DryRun">Whether nothing is committed.</param>
 /// <param name="SkipAll">Whether steps in conflict are left out; they count as present afterwards.</param>
-/// <param name="RerunAll">Whether programs whose conditions have another outcome now are run again.</param>
-/// <param name="Resolutions">What to do about conflicts, by the step that has one.</param>
+/// <param name="RerunAll">Whether programs of steps in conflict are run again, where the conflict admits it and no other resolution is given.</param>
+/// <param name="Resolutions">What to do about conflicts, by the step that has one; what its conflict does not admit is refused.</param>
 public sealed record MergeRequest(
     string From,
     string Into = Branch.Main,

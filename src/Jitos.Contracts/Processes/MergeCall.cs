@@ -9,7 +9,7 @@ namespace Jitos.Contracts;
 /// <param name="Pick">The commit to take, for a cherry-pick; else 0.</param>
 /// <param name="DryRun">Whether nothing is to be committed.</param>
 /// <param name="SkipAll">Whether steps in conflict are left out.</param>
-/// <param name="RerunAll">Whether programs whose conditions have changed are run again.</param>
+/// <param name="RerunAll">Whether programs of steps in conflict are run again, where that can be done.</param>
 /// <param name="Resolutions">What to do about conflicts.</param>
 [GenerateSerializer, Immutable, Alias("jitos.merge")]
 public sealed record MergeCall(

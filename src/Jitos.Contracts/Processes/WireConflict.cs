@@ -12,6 +12,8 @@ namespace Jitos.Contracts;
 /// <param name="Elements">The elements concerned.</param>
 /// <param name="Attribute">The attribute concerned; empty for none.</param>
 /// <param name="Message">What, where, in one line.</param>
+/// <param name="Admissible">The <see cref="Jitos.Rewriting.Resolution"/>s that can be given for the step.</param>
+/// <param name="Resolved">The one by which it was resolved; 0 if it stands.</param>
 [GenerateSerializer, Immutable, Alias("jitos.conflict")]
 public sealed record WireConflict(
     [property: Id(0)] int Kind,
@@ -22,4 +24,6 @@ public sealed record WireConflict(
     [property: Id(5)] string Rule,
     [property: Id(6)] ImmutableArray<ulong> Elements,
     [property: Id(7)] string Attribute,
-    [property: Id(8)] string Message);
+    [property: Id(8)] string Message,
+    [property: Id(9)] ImmutableArray<int> Admissible,
+    [property: Id(10)] int Resolved);

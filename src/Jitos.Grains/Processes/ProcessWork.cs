@@ -111,17 +111,11 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
             case MergeOutcome.Nothing nothing:
                 return new Outcome.Committed(nothing.Head);
             case MergeOutcome.Conflicted conflicted:
-                var told = MergeConflict.Told(conflicted.Conflicts);
-                return new Outcome.Refused(new Refusal(RefusalKind.Conflicts, MessageOf(conflicted.Conflicts.Length, told.Length))) { Conflicts = told };
+                return new Outcome.Refused(conflicted.Refusal) { Conflicts = MergeConflict.Told(conflicted.Conflicts) };
             default:
-                return new Outcome.Refused(((MergeOutcome.Refused)outcome).Refusal);
+                var refused = (MergeOutcome.Refused)outcome;
+                return new Outcome.Refused(refused.Refusal) { Conflicts = MergeConflict.Told(refused.Conflicts) };
         }
-    }
-
-    private static string MessageOf(int conflicts, int told)
-    {
-        var rest = told < conflicts ? $" The first {told} of them are told." : string.Empty;
-        return $"The merge has {Counted.Of(conflicts, "conflict")}; nothing changed.{rest} Resolve them, or leave the steps out.";
     }
 
     private static Task Nothing() => Task.CompletedTask;

@@ -42,7 +42,9 @@ internal static class WireForms
             what.Rule,
             [.. what.Elements.Select(element => element.Value)],
             what.Attribute,
-            what.Message);
+            what.Message,
+            [.. what.Admissible.Select(resolution => (int)resolution)],
+            (int)(what.Resolved ?? 0));
     }
 
     /// <summary>A commit.</summary>

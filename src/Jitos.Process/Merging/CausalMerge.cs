@@ -45,10 +45,15 @@ internal sealed class CausalMerge
             return null;
         }
 
-        return new Ancestry(state, plan.Into.Head).Contains(plan.From.Head) ? new MergeOutcome.Nothing(HeadOf(plan.Into))
+        MergeOutcome? simple = new Ancestry(state, plan.Into.Head).Contains(plan.From.Head) ? new MergeOutcome.Nothing(HeadOf(plan.Into))
             : theirs.Contains(plan.Into.Head) ? new MergeOutcome.FastForward(plan.Into.Name, plan.From.Name)
             : null;
+        return simple is null ? null : Settled(plan, simple);
     }
+
+    /// <summary>An outcome without conflicts, if no resolutions came with the merge.</summary>
+    private static MergeOutcome Settled(MergePlan plan, MergeOutcome outcome) =>
+        GivenResolutions.WhatIsWrong(plan.Merge.Resolutions, [], [], _ => false) is { } refusal ? new MergeOutcome.Refused(refusal) : outcome;
 
     private static CommitReceipt HeadOf(Branch branch) => new(branch.Head, branch.Version.Checksum, 0, 0);
 
@@ -59,7 +64,7 @@ internal sealed class CausalMerge
         var sources = Sources().ToImmutableArray();
         if (plan.Merge.Style == MergeStyle.CherryPick && sources.All(source => source.Steps.IsEmpty))
         {
-            return new MergeOutcome.Nothing(HeadOf(plan.Into));
+            return Settled(plan, new MergeOutcome.Nothing(HeadOf(plan.Into)));
         }
 
         var report = DoAgain(sources, stop);
@@ -68,9 +73,18 @@ internal sealed class CausalMerge
             return new MergeOutcome.Refused(new Refusal(RefusalKind.BadModule, $"The modules of both sides do not fit together: {unlinked}"));
         }
 
-        if (report.Result is null)
+        var divergence = new Divergence(state, plan, StepsOf, RuleOf);
+        var candidates = plan.Merge.Style == MergeStyle.Merge ? divergence.Candidates() : [];
+        var diverged = report.Result is { } first && !candidates.IsEmpty ? divergence.Differing(candidates, first.Version, InOtherOrder(stop)) : [];
+        ImmutableArray<MergeConflict> conflicts = [.. diverged.Select(cell => cell.Conflict).Concat(report.Conflicts).Select(WithCauses)];
+        if (WhatIsWrong(report, candidates, conflicts) is { } refusal)
         {
-            return new MergeOutcome.Conflicted([.. report.Conflicts.Select(WithCauses)]);
+            return new MergeOutcome.Refused(refusal) { Conflicts = conflicts };
+        }
+
+        if (report.Result is null || diverged.Any(cell => cell.Conflict.Resolved is null))
+        {
+            return new MergeOutcome.Conflicted(conflicts);
         }
 
         if (plan.Merge.Style == MergeStyle.CherryPick && report is { Result.StepCount: 0, Declined.IsEmpty: true })
@@ -78,18 +92,29 @@ internal sealed class CausalMerge
             return new MergeOutcome.Nothing(HeadOf(plan.Into));
         }
 
-        var diverged = Diverged(report.Result.Version, stop);
-        ImmutableArray<MergeConflict> conflicts = [.. diverged.Select(cell => cell.Conflict).Concat(report.Conflicts).Select(WithCauses)];
-        if (!diverged.All(cell => IsResolved(cell.Conflict)))
-        {
-            return new MergeOutcome.Conflicted(conflicts);
-        }
+        return Finish(sources, report, diverged, conflicts, stop);
+    }
 
+    /// <summary>The outcome of a merge whose conflicts are all resolved: values of theirs that were chosen are written after the steps.</summary>
+    private MergeOutcome Finish(
+        ImmutableArray<MergeSource> sources, MergeReport report, ImmutableArray<Divergence.Cell> diverged, ImmutableArray<MergeConflict> conflicts, CancellationToken stop)
+    {
         var written = Divergence.Chosen(plan, diverged).ToImmutableArray();
-        report = written.IsEmpty ? report : DoAgain([.. sources, .. written], stop);
-        return report.Result is { } result
-            ? new MergeOutcome.Proposed(Propose(report, result), conflicts)
-            : new MergeOutcome.Conflicted([.. conflicts, .. report.Conflicts.Select(WithCauses)]);
+        var last = written.IsEmpty ? report : DoAgain([.. sources, .. written], stop);
+        return last.Result is { } result
+            ? new MergeOutcome.Proposed(Propose(last, result), conflicts)
+            : new MergeOutcome.Conflicted([.. diverged.Select(cell => cell.Conflict).Concat(last.Conflicts).Select(WithCauses)]);
+    }
+
+    /// <summary>
+    /// Why resolutions can't be given. A step that is run again with its program has its resolution; whether the order of the
+    /// sides matters to a step is only known once no other conflict stands.
+    /// </summary>
+    private Refusal? WhatIsWrong(MergeReport report, ImmutableArray<Divergence.Candidate> candidates, ImmutableArray<MergeConflict> conflicts)
+    {
+        var open = report.Result is null ? candidates.Select(one => one.Origin).ToHashSet() : [];
+        return GivenResolutions.WhatIsWrong(
+            plan.Merge.Resolutions, [.. conflicts.Select(conflict => conflict.Conflict)], report.RunAgain, step => report.IsCut || open.Contains(step));
     }
 
     private MergeReport DoAgain(ImmutableArray<MergeSource> sources, CancellationToken stop)
@@ -125,15 +150,6 @@ internal sealed class CausalMerge
             .ToLookup(change => change.Element, change => change.Attribute);
     }
 
-    /// <summary>What the other order of merging would lead to differently, of what both sides have done.</summary>
-    private ImmutableArray<Divergence.Cell> Diverged(GraphVersion result, CancellationToken stop)
-    {
-        var divergence = new Divergence(state, plan, StepsOf, RuleOf);
-        return plan.Merge.Style == MergeStyle.Merge && divergence.Candidates() is { IsEmpty: false } candidates
-            ? divergence.Differing(candidates, result, InOtherOrder(stop))
-            : [];
-    }
-
     /// <summary>Theirs with our steps after it; theirs itself, if that can't be done.</summary>
     private GraphVersion InOtherOrder(CancellationToken stop)
     {
@@ -156,8 +172,6 @@ internal sealed class CausalMerge
     }
 
     private string RuleOf(Step step) => step is Step.Derivation { Rule: var rule } ? past.Find(rule)?.FindRule(rule)?.Rule.Name ?? string.Empty : string.Empty;
-
-    private bool IsResolved(Conflict conflict) => plan.Merge.SkipAll || plan.Merge.Resolutions.ContainsKey(conflict.Origin);
 
     /// <summary>
     /// Their steps that ours has not, with where each first happened. All are held to the whole of ours: a program that was

@@ -116,8 +116,23 @@ internal sealed class Divergence
         var rule = ours.PlacesOf(origin) is [var (commit, index), ..] ? ruleOf(stepsOf(commit)[index]) : string.Empty;
         var step = $"step {origin.Index} of commit {origin.Commit}{(rule.Length > 0 ? $", the rule '{rule}'" : string.Empty)}";
         var message = $"{how} {step}: {one.Element}.{name} would be {mine} with theirs after ours, and {other} with ours after theirs.";
-        return new Cell(
-            new Conflict(ConflictKind.Diverged, origin, one.Theirs.Value, rule, [one.Element], name, message, default), one.Element, one.Attribute, mine, other);
+        var conflict = new Conflict(ConflictKind.Diverged, origin, one.Theirs.Value, rule, [one.Element], name, message, default)
+        {
+            Admissible = [Resolution.Skip, Resolution.Theirs],
+            Resolved = ResolutionOf(origin),
+        };
+        return new Cell(conflict, one.Element, one.Attribute, mine, other);
+    }
+
+    /// <summary>What is chosen of a step; to skip it leaves the value that this merge leads to.</summary>
+    private Resolution? ResolutionOf(StepOrigin origin)
+    {
+        if (plan.Merge.Resolutions.TryGetValue(origin, out var chosen) && chosen is Resolution.Skip or Resolution.Theirs)
+        {
+            return chosen;
+        }
+
+        return plan.Merge.SkipAll ? Resolution.Skip : null;
     }
 
     /// <summary>What one side has done again, or declined, since the other parted from it, and what else it has.</summary>

@@ -19,7 +19,7 @@ public sealed record MergeConflict(Conflict Conflict, ImmutableArray<CommitId> O
 
     /// <summary>How much it weighs in memory, roughly.</summary>
     internal int Bytes => OwnBytes + (sizeof(char) * (Conflict.Message.Length + Conflict.Rule.Length + Conflict.Attribute.Length))
-        + (sizeof(ulong) * (Conflict.Elements.Length + Ours.Length));
+        + (sizeof(ulong) * (Conflict.Elements.Length + Ours.Length + Conflict.Admissible.Length));
 
     /// <summary>The first conflicts, as many as an answer tells: it is journaled as a whole.</summary>
     public static ImmutableArray<MergeConflict> Told(ImmutableArray<MergeConflict> conflicts)

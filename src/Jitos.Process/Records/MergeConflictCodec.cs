@@ -8,13 +8,17 @@ namespace Jitos.Process;
 /// <summary>Conflicts as bytes, in the answers that are journaled. See docs/format-records.md.</summary>
 internal static class MergeConflictCodec
 {
+    /// <summary>The items of a conflict; what resolves it follows them, if anything does.</summary>
     private const int Items = 11;
+
+    private const int ItemsWithResolutions = Items + 2;
 
     /// <summary>Writes a conflict.</summary>
     internal static void Write(CborWriter writer, MergeConflict conflict)
     {
         var what = conflict.Conflict;
-        writer.WriteStartArray(Items);
+        var hasResolutions = !what.Admissible.IsEmpty;
+        writer.WriteStartArray(hasResolutions ? ItemsWithResolutions : Items);
         writer.WriteInt32((int)what.Kind);
         Write(writer, what.Origin);
         writer.WriteUInt64(what.Theirs);
@@ -24,13 +28,24 @@ internal static class MergeConflictCodec
         writer.WriteTextString(what.Message);
         Write(writer, what.DependsOn);
         Write(writer, conflict.Ours.Select(commit => commit.Value), conflict.Ours.Length);
+        if (hasResolutions)
+        {
+            Write(writer, what.Admissible.Select(resolution => (ulong)resolution), what.Admissible.Length);
+            writer.WriteUInt64((ulong)(what.Resolved ?? 0));
+        }
+
         writer.WriteEndArray();
     }
 
     /// <summary>Reads a conflict.</summary>
     internal static MergeConflict Read(CborReader reader)
     {
-        _ = reader.ReadStartArray();
+        var items = reader.ReadStartArray();
+        if (items is not (Items or ItemsWithResolutions))
+        {
+            throw new FormatException($"A conflict has {items} items instead of {Items} or {ItemsWithResolutions}.");
+        }
+
         var what = new Conflict(
             (ConflictKind)reader.ReadInt32(),
             ReadOrigin(reader),
@@ -41,9 +56,27 @@ internal static class MergeConflictCodec
             reader.ReadTextString(),
             ReadOrigin(reader));
         var conflict = new MergeConflict(what, [.. ReadNumbers(reader).Select(number => new CommitId(number))]);
+        if (items == ItemsWithResolutions)
+        {
+            conflict = conflict with { Conflict = ReadResolutions(reader, what) };
+        }
+
         reader.ReadEndArray();
         return conflict;
     }
+
+    private static Conflict ReadResolutions(CborReader reader, Conflict conflict)
+    {
+        ImmutableArray<Resolution> admissible = [.. ReadNumbers(reader).Select(ResolutionOf)];
+        var resolved = reader.ReadUInt64();
+        return admissible.IsEmpty
+            ? throw new FormatException("A conflict has an empty list of resolutions.")
+            : conflict with { Admissible = admissible, Resolved = resolved == 0 ? null : ResolutionOf(resolved) };
+    }
+
+    private static Resolution ResolutionOf(ulong number) => number <= int.MaxValue && Enum.IsDefined((Resolution)number)
+        ? (Resolution)number
+        : throw new FormatException($"There is no resolution {number}.");
 
     private static void Write(CborWriter writer, StepOrigin origin)
     {

@@ -20,4 +20,11 @@ public sealed record Conflict(
     ImmutableArray<ElementId> Elements,
     string Attribute,
     string Message,
-    StepOrigin DependsOn);
+    StepOrigin DependsOn)
+{
+    /// <summary>The resolutions that can be given for the step, ascending; none for what is found at the end.</summary>
+    public ImmutableArray<Resolution> Admissible { get; init; } = [];
+
+    /// <summary>How it was resolved; null if it stands.</summary>
+    public Resolution? Resolved { get; init; }
+}

@@ -8,6 +8,7 @@ internal sealed class MergeLedger
     private readonly List<(StepOrigin Origin, ulong Commit)> done = [];
     private readonly List<StepOrigin> declined = [];
     private readonly List<Conflict> conflicts = [];
+    private readonly List<StepOrigin> runAgain = [];
 
     /// <summary>What the steps that were left out would have changed.</summary>
     internal LeftOut LeftOut { get; private set; } = LeftOut.None;
@@ -15,13 +16,15 @@ internal sealed class MergeLedger
     /// <summary>The number of conflicts that stand.</summary>
     internal int Unresolved { get; private set; }
 
-    /// <summary>A point that the decisions can be taken back to; the conflicts stay listed.</summary>
-    internal readonly record struct Mark(int Done, int Declined, LeftOut LeftOut, int Unresolved);
+    /// <summary>A point that the decisions can be taken back to.</summary>
+    internal readonly record struct Mark(int Done, int Declined, int Conflicts, LeftOut LeftOut, int Unresolved);
 
-    internal Mark Save() => new(done.Count, declined.Count, LeftOut, Unresolved);
+    internal Mark Save() => new(done.Count, declined.Count, conflicts.Count, LeftOut, Unresolved);
 
+    /// <summary>Takes decisions and conflicts back.</summary>
     internal void UndoTo(Mark mark)
     {
+        conflicts.RemoveRange(mark.Conflicts, conflicts.Count - mark.Conflicts);
         done.RemoveRange(mark.Done, done.Count - mark.Done);
         declined.RemoveRange(mark.Declined, declined.Count - mark.Declined);
         (LeftOut, Unresolved) = (mark.LeftOut, mark.Unresolved);
@@ -52,6 +55,12 @@ internal sealed class MergeLedger
     /// <summary>A conflict.</summary>
     internal void Add(Conflict conflict) => conflicts.Add(conflict);
 
+    /// <summary>The conflicts since a point.</summary>
+    internal ImmutableArray<Conflict> Since(Mark mark) => [.. conflicts.Skip(mark.Conflicts)];
+
+    /// <summary>Notes whose program was run again.</summary>
+    internal void RunAgain(ImmutableArray<StepOrigin> origins) => runAgain.AddRange(origins);
+
     /// <summary>Notes that the last conflicts stand.</summary>
     internal void Stand() => Unresolved++;
 
@@ -59,7 +68,11 @@ internal sealed class MergeLedger
     internal ulong CommitOf(int step) => done[step].Commit;
 
     /// <summary>What became of the merge.</summary>
-    internal MergeReport Report(RunResult? result) => result is null
-        ? new MergeReport(null, [], [], [.. conflicts])
-        : new MergeReport(result, [.. done.Select(step => step.Origin)], [.. declined], [.. conflicts]);
+    internal MergeReport Report(RunResult? result)
+    {
+        var report = result is null
+            ? new MergeReport(null, [], [], [.. conflicts])
+            : new MergeReport(result, [.. done.Select(step => step.Origin)], [.. declined], [.. conflicts]);
+        return report with { RunAgain = [.. runAgain] };
+    }
 }

@@ -11,4 +11,11 @@ public sealed record MergeReport(
     RunResult? Result,
     ImmutableArray<StepOrigin> Origins,
     ImmutableArray<StepOrigin> Declined,
-    ImmutableArray<Conflict> Conflicts);
+    ImmutableArray<Conflict> Conflicts)
+{
+    /// <summary>The steps of the programs that were run again, also of those whose new run failed.</summary>
+    public ImmutableArray<StepOrigin> RunAgain { get; init; } = [];
+
+    /// <summary>Whether the merge ended at a limit, before all steps were looked at.</summary>
+    public bool IsCut { get; init; }
+}

@@ -44,7 +44,7 @@ internal sealed class MergeWalk
         catch (RunErrorException error)
         {
             ledger.Add(new Conflict(ConflictKind.Error, default, 0, string.Empty, [], string.Empty, error.Message, default));
-            return ledger.Report(null);
+            return ledger.Report(null) with { IsCut = true };
         }
     }
 
@@ -57,6 +57,34 @@ internal sealed class MergeWalk
     private void Take(MergeSource source)
     {
         var start = (Trail: work.Trail.Save(), work.Values, Ledger: ledger.Save());
+        if (Walk(source, failed: null) is not { } chosen)
+        {
+            return;
+        }
+
+        var conflicts = ledger.Since(start.Ledger);
+        work.Trail.UndoTo(start.Trail);
+        work.Values = start.Values;
+        ledger.UndoTo(start.Ledger);
+        ledger.RunAgain(source.Origins);
+        if (Rerun(source) is { } failure)
+        {
+            // Step by step after all, so that what else can be done about each is told.
+            _ = Walk(source, new FailedRun(chosen, failure));
+            return;
+        }
+
+        foreach (var conflict in conflicts)
+        {
+            ledger.Add(conflict with { Resolved = Resolution.Rerun });
+        }
+    }
+
+    /// <summary>Does the steps of a commit again, one by one. Returns the step at which its program is to be run again instead.</summary>
+    /// <param name="source">The commit.</param>
+    /// <param name="failed">What became of running its program again; null if that was not tried.</param>
+    private StepOrigin? Walk(MergeSource source, FailedRun? failed)
+    {
         var ended = new Dictionary<ulong, bool>();
         for (var index = 0; index < source.Steps.Length; index++)
         {
@@ -65,49 +93,108 @@ internal sealed class MergeWalk
             if (ended.TryGetValue(origin.Commit, out var isDeclined))
             {
                 ledger.Leave(step, origin, isDeclined);
+                continue;
             }
-            else if (TryRedo(source, step, origin, out var isControl) is { IsDone: true } redone)
+
+            // A patch without an origin is what the caller has chosen to write.
+            var redone = Redo(step, overwrites: origin == default || request.Resolutions.GetValueOrDefault(origin) == Resolution.Theirs);
+            var choice = redone.Obstacles.IsEmpty ? null : Decide(source, index, redone, failed);
+            if (redone.IsDone)
             {
                 ledger.Do(redone, origin, source.Commit);
             }
-            else if (Choose(source, origin, isControl) is var choice && choice == Resolution.Rerun)
+            else if (choice == Resolution.Rerun)
             {
-                work.Trail.UndoTo(start.Trail);
-                work.Values = start.Values;
-                ledger.UndoTo(start.Ledger);
-                Rerun(source, origin);
-                return;
+                return origin;
             }
             else
             {
                 Leave(step, origin, choice == Resolution.Skip);
-                if (isControl)
+                if (redone.Obstacles.Any(obstacle => obstacle.Kind == ConflictKind.ControlChanged))
                 {
                     ended.Add(origin.Commit, choice == Resolution.Skip);
                 }
             }
         }
+
+        return null;
     }
 
-    /// <summary>Does a step again; if that can't be done, or only by replacing values of ours, there are conflicts.</summary>
-    private Redone TryRedo(MergeSource source, Step step, StepOrigin origin, out bool isControl)
+    private Redone Redo(Step step, bool overwrites) => step switch
     {
-        // A patch without an origin is what the caller has chosen to write.
-        var overwrites = origin == default || request.Resolutions.GetValueOrDefault(origin) == Resolution.Theirs;
-        var redone = step switch
-        {
-            Step.Derivation derivation => derivations.Redo(derivation, overwrites),
-            Step.Patch patch => patches.Redo(patch, overwrites),
-            _ => tests.Redo((Step.Test)step),
-        };
+        Step.Derivation derivation => derivations.Redo(derivation, overwrites),
+        Step.Patch patch => patches.Redo(patch, overwrites),
+        _ => tests.Redo((Step.Test)step),
+    };
+
+    /// <summary>Records the conflicts of a step, and returns what is done about them; null if they stand.</summary>
+    private Resolution? Decide(MergeSource source, int index, Redone redone, FailedRun? failed)
+    {
+        var origin = source.Origins[index];
+        var admissible = Admissible(source, index, redone, failed is not null);
+        var choice = redone.IsDone ? Resolution.Theirs : Choose(origin, admissible);
         foreach (var obstacle in redone.Obstacles)
         {
-            ledger.Add(ConflictOf(obstacle, origin, source.Commit));
+            var conflict = ConflictOf(obstacle, origin, source.Commit);
+            ledger.Add(conflict with { Admissible = admissible, Resolved = choice, Message = conflict.Message + WhyNoRerun(source) });
         }
 
-        isControl = redone.Obstacles.Any(obstacle => obstacle.Kind == ConflictKind.ControlChanged);
-        return redone;
+        if (failed is { } run && run.At == origin)
+        {
+            var conflict = new Conflict(ConflictKind.ControlChanged, origin, source.Commit, source.Program!.Name, [], string.Empty, run.Message, default);
+            ledger.Add(conflict with { Admissible = admissible, Resolved = choice });
+        }
+
+        return choice;
     }
+
+    /// <summary>The resolutions that work for a step in conflict: each is tried, but for running the program again, which may fail.</summary>
+    private ImmutableArray<Resolution> Admissible(MergeSource source, int index, Redone redone, bool hasFailed)
+    {
+        if (source.Origins[index] == default)
+        {
+            return [];
+        }
+
+        var admissible = ImmutableArray.CreateBuilder<Resolution>();
+        admissible.Add(Resolution.Skip);
+        if (redone.IsDone || CanOverwrite(source.Steps[index], redone))
+        {
+            admissible.Add(Resolution.Theirs);
+        }
+
+        if (!hasFailed && CanRerun(source, source.Origins[index]))
+        {
+            admissible.Add(Resolution.Rerun);
+        }
+
+        return admissible.ToImmutable();
+    }
+
+    private bool CanOverwrite(Step step, Redone redone)
+    {
+        if (redone.Obstacles.Any(obstacle => obstacle.Kind != ConflictKind.Overwritten))
+        {
+            return false;
+        }
+
+        var (trail, values, library) = (work.Trail.Save(), work.Values, work.Library);
+        var isDone = Redo(step, overwrites: true).IsDone;
+        work.Trail.UndoTo(trail);
+        work.Values = values;
+        work.Use(library);
+        return isDone;
+    }
+
+    /// <summary>Whether a program can be run again for a step: that stands for all its steps, so that nothing else can be chosen for another.</summary>
+    private bool CanRerun(MergeSource source, StepOrigin step) => source.Program is not null && IsKnown(source.Program)
+        && source.Origins.All(other => other == step || !request.Resolutions.TryGetValue(other, out var chosen) || chosen == Resolution.Rerun);
+
+    private bool IsKnown(Invocation call) => work.Library.FindProgram(call.Name) is not null || work.Library.FindRule(call.Name) is not null;
+
+    private string WhyNoRerun(MergeSource source) => source.Program is null || IsKnown(source.Program)
+        ? string.Empty
+        : $" It can't be run again: ours has no program or rule '{source.Program.Name}' any more.";
 
     private Conflict ConflictOf(Obstacle obstacle, StepOrigin origin, ulong commit)
     {
@@ -118,16 +205,19 @@ internal sealed class MergeWalk
         return new Conflict(isDependent ? ConflictKind.DependsOn : obstacle.Kind, origin, commit, obstacle.Rule, elements, attribute, obstacle.Message, cause);
     }
 
-    private Resolution? Choose(MergeSource source, StepOrigin origin, bool isControl)
+    private Resolution? Choose(StepOrigin origin, ImmutableArray<Resolution> admissible)
     {
-        var chosen = request.Resolutions.GetValueOrDefault(origin);
-        if (chosen == Resolution.Skip)
+        if (request.Resolutions.TryGetValue(origin, out var chosen) && admissible.Contains(chosen))
         {
             return chosen;
         }
 
-        var isRerun = source.Program is not null && (chosen == Resolution.Rerun || (isControl && request.RerunAll));
-        return isRerun ? Resolution.Rerun : request.SkipAll ? Resolution.Skip : null;
+        if (request.RerunAll && admissible.Contains(Resolution.Rerun))
+        {
+            return Resolution.Rerun;
+        }
+
+        return request.SkipAll ? Resolution.Skip : null;
     }
 
     private void Leave(Step step, StepOrigin origin, bool isDeclined)
@@ -139,40 +229,34 @@ internal sealed class MergeWalk
         }
     }
 
-    /// <summary>Runs the program of a commit again, in place of all that it did: its own steps count as present then.</summary>
-    private void Rerun(MergeSource source, StepOrigin origin)
+    /// <summary>
+    /// Runs the program of a commit again, in place of all that it did: its own steps count as present then. If that fails,
+    /// nothing is changed, and it says why.
+    /// </summary>
+    private string? Rerun(MergeSource source)
     {
         var first = work.Trail.StepCount;
-        var failure = RunAgain(source.Program!);
+        if (RunAgain(source.Program!) is { } failure)
+        {
+            return failure;
+        }
+
         for (var step = first; step < work.Trail.StepCount; step++)
         {
             ledger.Do(default, source.Commit);
         }
 
-        if (failure is not null)
-        {
-            ledger.Add(new Conflict(ConflictKind.ControlChanged, origin, source.Commit, source.Program!.Name, [], string.Empty, failure, default));
-        }
-
         for (var index = 0; index < source.Steps.Length; index++)
         {
-            ledger.Leave(source.Steps[index], source.Origins[index], failure is null || request.SkipAll);
+            ledger.Leave(source.Steps[index], source.Origins[index], isDeclined: true);
         }
 
-        if (failure is not null && !request.SkipAll)
-        {
-            ledger.Stand();
-        }
+        return null;
     }
 
-    /// <summary>Runs the program that ours has under the name now; says why that can't be done, or did not succeed.</summary>
+    /// <summary>Runs the program that ours has under the name now; says why it did not succeed.</summary>
     private string? RunAgain(Invocation call)
     {
-        if (work.Library.FindProgram(call.Name) is null && work.Library.FindRule(call.Name) is null)
-        {
-            return $"{call} can't be run again: ours has no program or rule '{call.Name}' any more. Install a module that has one, or leave the steps out.";
-        }
-
         var start = work.Trail.Save();
         Interpreter? used = null;
         try
@@ -191,4 +275,9 @@ internal sealed class MergeWalk
             return $"{call}, run again: {error.Message}";
         }
     }
+
+    /// <summary>What became of running a program again.</summary>
+    /// <param name="At">The step whose conflict was to be resolved so.</param>
+    /// <param name="Message">Why it did not succeed.</param>
+    private readonly record struct FailedRun(StepOrigin At, string Message);
 }

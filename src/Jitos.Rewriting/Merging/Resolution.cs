@@ -9,6 +9,6 @@ public enum Resolution
     /// <summary>To do as theirs did, where ours has set an attribute that theirs sets or an element that theirs deletes.</summary>
     Theirs = 2,
 
-    /// <summary>To run the program of that commit again, where a condition has another outcome.</summary>
+    /// <summary>To run the program of that commit again, in place of all that it did there.</summary>
     Rerun = 3,
 }

@@ -78,6 +78,21 @@ public sealed class BranchEndpointTests(TestEdge edge)
         Assert.Equal(1, conflict.GetProperty("elements").GetArrayLength());
         Assert.Equal(1, conflict.GetProperty("ours").GetArrayLength());
         Assert.True(conflict.GetProperty("theirs").GetUInt64() > 0);
+        Assert.Equal(["skip", "theirs", "rerun"], conflict.GetProperty("admissible").EnumerateArray().Select(resolution => resolution.GetString()));
+        Assert.False(conflict.TryGetProperty("resolved", out _));
+    }
+
+    [Fact]
+    public async Task Merge_WithAResolutionForAStepThatIsNotInConflict_IsRefusedWithThoseThatAre()
+    {
+        var process = await ConflictedAsync("unresolvable");
+
+        var answer = await edge.Operator.PostAsync($"{process}/merge", new { from = "try", resolutions = new[] { new { commit = 1, index = 0, resolution = "skip" } } });
+
+        var refusal = answer.Body.GetProperty("outcome").GetProperty("refusal");
+        Assert.Equal("badRequest", refusal.GetProperty("kind").GetString());
+        Assert.Contains("by skip or theirs or rerun", refusal.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, answer.Body.GetProperty("conflicts").GetArrayLength());
     }
 
     [Fact]
@@ -90,6 +105,7 @@ public sealed class BranchEndpointTests(TestEdge edge)
         var answer = await edge.Operator.PostAsync($"{process}/merge", new { from = "try", resolutions });
 
         Assert.True(answer.Body.GetProperty("outcome").GetProperty("committed").GetBoolean(), answer.Text);
+        Assert.Equal("theirs", answer.Body.GetProperty("conflicts")[0].GetProperty("resolved").GetString());
         Assert.Equal(7, await CountAsync(process));
     }
 

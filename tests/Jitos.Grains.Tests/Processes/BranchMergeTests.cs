@@ -56,6 +56,21 @@ public sealed class BranchMergeTests(TestCluster cluster) : IClassFixture<TestCl
         Assert.Equal(merged.Commit.Checksum, read.Graph.Checksum.ToString());
     }
 
+    [Fact]
+    public async Task MergeAsync_WithAResolutionThatTheConflictDoesNotAdmit_IsRefusedWithThoseThatItDoes()
+    {
+        var process = await LaunchAsync("inadmissible");
+        var before = await HeadsAsync(process);
+        var resolutions = ImmutableDictionary<StepOrigin, Resolution>.Empty.Add(new StepOrigin(4, 0), Resolution.Rerun);
+
+        var merged = await process.Main.MergeAsync("draft", new MergeOptions { Resolutions = resolutions });
+
+        // An import is no program, so that it can't be run again.
+        Assert.Equal(new Refusal(RefusalKind.BadRequest, "Step 4:0 can't be resolved by rerun; it can by skip or theirs."), merged.Commit.Refusal);
+        Assert.Equal([Resolution.Skip, Resolution.Theirs], Assert.Single(merged.Conflicts).Conflict.Admissible);
+        Assert.Equal(before, await HeadsAsync(process));
+    }
+
     private static async Task<string[]> HeadsAsync(ProcessHandle process) =>
         [.. (await process.ListBranchesAsync()).Select(branch => $"{branch.Name} {branch.Head}")];
 

@@ -36,11 +36,14 @@ internal sealed class MergeWorld
         rule two                                { match (i:Item {state: "on call"}), (j:Item {state: "on call"}) }
         rule leave(name: string)                { match (i:Item {name: $name, state: "on call"}) set i.state = "off" }
 
+        program relabel(name: string)  { put($name, "y"); put($name, "z") }
         program careful(name: string)  { if is_new($name) then bump($name) else twice($name) }
         program attempt(name: string)  { try start($name) then bump($name) else twice($name) }
         program choice(name: string)   { start($name) | twice($name) }
         program sweep                  { fresh! }
         program go_home(name: string)  { if two then leave($name) }
+
+        view all { from (i:Item) }
 
         forbid crowded { (i:Item {state: "gold"}), (j:Item {state: "gold"}) }
         """;

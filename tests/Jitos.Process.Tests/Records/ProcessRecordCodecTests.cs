@@ -98,6 +98,21 @@ public sealed class ProcessRecordCodecTests
         Assert.Equal(bytes, ProcessRecordCodec.Write(read));
     }
 
+    [Fact]
+    public void Write_OfAConflictThatCanBeResolved_HasTheResolutionsAtItsEnd()
+    {
+        var resolvable = Conflict with { Conflict = Conflict.Conflict with { Admissible = [Resolution.Skip, Resolution.Rerun], Resolved = Resolution.Rerun } };
+        var record = (ProcessRecord.Answered)Sample(10);
+
+        var bytes = ProcessRecordCodec.Write(record with { Answer = record.Answer with { Conflicts = [resolvable] } });
+        var read = Assert.IsType<ProcessRecord.Answered>(ProcessRecordCodec.Read(10, bytes)).Answer.Conflicts.Single().Conflict;
+
+        Assert.Equal(Convert.ToHexStringLower(ProcessRecordCodec.Write(record)).Replace("818b05", "818d05", StringComparison.Ordinal).Replace("03008106", "0300810682010303", StringComparison.Ordinal), Convert.ToHexStringLower(bytes));
+        Assert.Equal([Resolution.Skip, Resolution.Rerun], read.Admissible);
+        Assert.Equal(Resolution.Rerun, read.Resolved);
+        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(10, Convert.FromHexString(Convert.ToHexStringLower(bytes).Replace("82010303", "82010403", StringComparison.Ordinal))));
+    }
+
     private const int ConflictBytes = 31;
 
     private static readonly MergeConflict Conflict = new(

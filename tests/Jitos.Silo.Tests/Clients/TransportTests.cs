@@ -99,7 +99,8 @@ public sealed class TransportTests(RunningServer server) : IClassFixture<Running
         await RepeatAsync((way, id) => way.Process(pid).ForkAsync(id, new ForkCall(Branch.Main, 0, ["b", "c/d"]), ways.Stop));
         await RepeatAsync((way, id) => way.Process(pid).ForkAsync(id, new ForkCall(string.Empty, 2, ["old"]), ways.Stop));
         await RepeatAsync((way, id) => way.Process(pid).ForkAsync(id, new ForkCall("nowhere", 0, ["e"]), ways.Stop));
-        await RepeatAsync(async (way, id) => (await way.Process(pid).MergeAsync(id, new MergeCall(Branch.Main, "draft/a", 0, 0, false, true, false, []), ways.Stop)).Outcome);
+        await RepeatAsync((way, id) => way.Process(pid).MergeAsync(id, new MergeCall(Branch.Main, "draft/a", 0, 0, false, false, false, [new WireResolution(1, 0, (int)Resolution.Skip)]), ways.Stop));
+        await RepeatAsync((way, id) => way.Process(pid).MergeAsync(id, new MergeCall(Branch.Main, "draft/a", 0, 0, false, true, false, []), ways.Stop));
         await RepeatAsync((way, id) => way.Process(pid).DiscardAsync(id, "c/d", ways.Stop));
         await RepeatAsync((way, id) => way.Process(pid).DiscardAsync(id, "../nowhere", ways.Stop));
         await RepeatAsync((way, id) => way.Process(pid).MapAsync(id, "/fs", ways.Stop));
