@@ -35,6 +35,12 @@ internal static class CapVerb
         var root = await ReadAsync(run).ConfigureAwait(false);
         var holder = run.Parsed.GetValue(Of);
         var found = FactsOf(root).Where(facts => holder is null || facts.Holder == holder).ToList();
+        if (found.Count == 0 && holder is not null)
+        {
+            // Nothing is held by what is not there, either, and that is another answer.
+            _ = await RootReading.ReadNamedAsync(run.Client, holder, run.Stop).ConfigureAwait(false);
+        }
+
         run.Report.Document(new CapDocument(true, found, null, null));
         run.Report.Table(
             ["capability", "holder", "region", "rights", "prefix", "expires", "uses", "from"],
@@ -109,7 +115,15 @@ internal static class CapVerb
 
     private static SyscallArgument RegionOf(VerbRun run) => Syscalls.Path(run.Parsed.GetRequiredValue(Region));
 
-    private static SyscallArgument RightsOf(VerbRun run) => Syscalls.Rights(run.Parsed.GetRequiredValue(Rights));
+    /// <summary>The rights named.</summary>
+    /// <exception cref="CommandException">One is none.</exception>
+    private static SyscallArgument RightsOf(VerbRun run)
+    {
+        var (named, known) = (run.Parsed.GetRequiredValue(Rights), RightNames.Of((Right)~0));
+        return named.FirstOrDefault(right => !known.Contains(right)) is { } wrong
+            ? throw new CommandException(ExitCode.BadInput, $"There is no right '{wrong}'; there are: {string.Join(", ", known)}.")
+            : Syscalls.Rights(named);
+    }
 
     private static SyscallArgument PrefixOf(VerbRun run) => Syscalls.Text(run.Parsed.GetRequiredValue(Prefix));
 

@@ -60,7 +60,8 @@ internal static class CommandLine
 
     private static IEnumerable<string> OptionsOf(ParseResult parsed) => parsed.CommandResult.Command.Options.Where(option => !option.Hidden).Select(option => option.Name);
 
-    private static RootCommand Root(TextWriter output, TextWriter error)
+    /// <summary>All verbs.</summary>
+    internal static RootCommand Root(TextWriter output, TextWriter error)
     {
         var options = new CommonOptions(output, error);
         return new RootCommand(Description)

@@ -1,4 +1,5 @@
 using Jitos.Client;
+using Jitos.Documents;
 using Jitos.Graph;
 using Jitos.Process;
 
@@ -33,5 +34,5 @@ internal static class CommitReport
     }
 
     /// <summary>The exit code of a refusal.</summary>
-    public static int CodeOf(Refusal refusal) => refusal.Kind == RefusalKind.Cancelled ? ExitCode.Cancelled : ExitCode.Refused;
+    public static int CodeOf(Refusal refusal) => CauseCodes.Of(refusal.Kind).ExitCode;
 }

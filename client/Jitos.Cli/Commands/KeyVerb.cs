@@ -41,7 +41,7 @@ internal static class KeyVerb
 
     private static async Task<int> ListAsync(VerbRun run)
     {
-        var root = await RootReading.ReadAsync(run.Client, run.Parsed.GetRequiredValue(Of), run.Stop).ConfigureAwait(false);
+        var root = await RootReading.ReadNamedAsync(run.Client, run.Parsed.GetRequiredValue(Of), run.Stop).ConfigureAwait(false);
         var found = root.Of("Key").Select(key => new KeyDocument.KeyFacts(root.PathOf(key), Convert.ToHexStringLower(root[key, "fingerprint"].AsBytes()))).OrderBy(key => key.Path, StringComparer.Ordinal).ToList();
         run.Report.Document(new KeyDocument(true, null, found, null, null));
         run.Report.Table(["key", "fingerprint"], found.Select(key => (string[])[key.Path, key.Fingerprint]));
@@ -51,7 +51,7 @@ internal static class KeyVerb
     private static async Task<int> RevokeAsync(VerbRun run)
     {
         var path = run.Parsed.GetRequiredValue(Key);
-        var root = await RootReading.ReadAsync(run.Client, path, run.Stop).ConfigureAwait(false);
+        var root = await RootReading.ReadNamedAsync(run.Client, path, run.Stop).ConfigureAwait(false);
         return root.Of("Key").Any(key => root.PathOf(key) == path)
             ? await CallAsync(run, "remove", null, Syscalls.Path(path)).ConfigureAwait(false)
             : throw new CommandException(ExitCode.BadInput, $"{path} is no key; 'jitos key list' lists them.");

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Jitos.Client;
+using Jitos.Documents;
 using Jitos.Graph;
+using Jitos.Kernel;
 using Jitos.Rewriting;
 
 namespace Jitos.Cli;
@@ -21,10 +23,24 @@ internal static class LaunchVerb
     private static async Task<int> RunAsync(VerbRun run)
     {
         var (name, modules) = (run.Parsed.GetRequiredValue(Name), Read(run.Report, run.Parsed.GetValue(Files) ?? []));
-        var process = (await run.Client.LaunchAsync(name, cancellationToken: run.Stop).ConfigureAwait(false)).Require();
+        if (ProcessName.WhatIsWrong(name) is { Length: > 0 } wrong)
+        {
+            throw new CommandException(ExitCode.BadInput, wrong);
+        }
+
+        var launched = await run.Client.LaunchAsync(name, cancellationToken: run.Stop).ConfigureAwait(false);
+        if (launched.Process is not { } process)
+        {
+            throw new CommandException(CauseCodes.Of(launched.Receipt).ExitCode, launched.Receipt.Message);
+        }
+
         foreach (var module in modules)
         {
-            _ = (await process.InstallAsync(ModuleFile.ToStore(module), cancellationToken: run.Stop).ConfigureAwait(false)).Require();
+            var installed = await process.InstallAsync(ModuleFile.ToStore(module), cancellationToken: run.Stop).ConfigureAwait(false);
+            if (installed.Refusal is { } refusal)
+            {
+                return CommitReport.Show(run.Report, refusal);
+            }
         }
 
         run.Report.Document(new LaunchDocument(name, process.Pid, [.. modules.Select(module => module.File)]));

@@ -28,11 +28,27 @@ internal static class LogVerb
         var (process, branch) = (await run.ProcessAsync().ConfigureAwait(false), run.Parsed.GetValue(Branch));
         var commits = await run.WhileAsync("reading the history", () => ReadAsync(process, run.Stop)).ConfigureAwait(false);
         commits = [.. commits.Where(commit => branch is null || commit.Branch == branch)];
+        if (branch is not null && commits.Count == 0)
+        {
+            await RequireBranchAsync(process, branch, run.Stop).ConfigureAwait(false);
+        }
+
         run.Report.Document(new LogDocument(run.Process, [.. commits.Select(LogDocument.CommitFacts.Of)], null));
         run.Report.Table(
             ["commit", "branch", "by", "steps", "derivations", "checksum", "why"],
             commits.Select(commit => (string[])[$"{commit.Number}", commit.Branch, Author.Of(commit), $"{commit.Steps}", $"{commit.Derivations}", commit.Checksum[..12], commit.Why]));
         return ExitCode.Ok;
+    }
+
+    /// <summary>Demands that there is a branch, on which no commit was made yet. One that was discarded is known by its commits.</summary>
+    /// <exception cref="CommandException">There is none.</exception>
+    private static async Task RequireBranchAsync(ProcessHandle process, string branch, CancellationToken stop)
+    {
+        var known = await process.ListBranchesAsync(stop).ConfigureAwait(false);
+        if (known.All(other => other.Name != branch))
+        {
+            throw new CommandException(ExitCode.BadInput, $"There is no branch '{branch}'; {NearestNames.Hint(branch, known.Select(other => other.Name))}.");
+        }
     }
 
     private static async Task<IReadOnlyList<WireCommit>> ReadAsync(ProcessHandle process, CancellationToken stop)

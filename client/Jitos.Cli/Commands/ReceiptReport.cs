@@ -1,3 +1,4 @@
+using Jitos.Documents;
 using Jitos.Kernel;
 
 namespace Jitos.Cli;
@@ -15,13 +16,20 @@ internal static class ReceiptReport
         report.Document(document(ReceiptFacts.Of(call, receipt), receipt.IsAccepted ? null : receipt.Message));
         if (!receipt.IsAccepted)
         {
-            var cause = receipt.Cause.IsEmpty ? string.Empty : $" ({string.Join(", ", receipt.Cause)})";
-            report.Error($"jitos: {receipt.Message}{(receipt.Policy.Length > 0 && !receipt.Message.Contains(receipt.Policy, StringComparison.Ordinal) ? $" Policy '{receipt.Policy}'." : string.Empty)}{cause}");
-            return ExitCode.Refused;
+            report.Error($"jitos: {LineOf(receipt)}");
+            return CauseCodes.Of(receipt).ExitCode;
         }
 
         var created = receipt.Created.IsEmpty ? string.Empty : $", created {string.Join(", ", receipt.Created)}";
         report.Line($"{call}: tick {receipt.Tick}{created}, root {receipt.Root}");
         return ExitCode.Ok;
+    }
+
+    /// <summary>Why it was refused, with the policy and the paths that the message does not name.</summary>
+    private static string LineOf(Receipt receipt)
+    {
+        var policy = receipt.Policy.Length > 0 && !receipt.Message.Contains(receipt.Policy, StringComparison.Ordinal) ? $" Policy '{receipt.Policy}'." : string.Empty;
+        string[] paths = [.. receipt.Cause.Where(path => !receipt.Message.Contains(path, StringComparison.Ordinal))];
+        return $"{receipt.Message}{policy}{(paths.Length > 0 ? $" ({string.Join(", ", paths)})" : string.Empty)}";
     }
 }

@@ -13,6 +13,24 @@ internal sealed class RootReading(GraphReading reading, string top)
     public static async Task<RootReading> ReadAsync(JitosClient client, string path, CancellationToken stop) =>
         new(await client.ReadAsync(path, stop).ConfigureAwait(false), path);
 
+    /// <summary>Reads a part of the root graph that the command line names.</summary>
+    /// <exception cref="CommandException">There is nothing at the path, as far as the caller may know.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public static async Task<RootReading> ReadNamedAsync(JitosClient client, string path, CancellationToken stop)
+    {
+        try
+        {
+            return await ReadAsync(client, path, stop).ConfigureAwait(false);
+        }
+        catch (DeniedException)
+        {
+            throw new CommandException(ExitCode.BadInput, $"There is nothing at '{path}' that the caller may read; a path begins with '/', and 'jitos show /' shows what there is.");
+        }
+    }
+
+    /// <summary>What was read, with the tick that it was read at for its commit.</summary>
+    public GraphReading Reading => reading;
+
     /// <summary>The entries of a type.</summary>
     public IEnumerable<ElementId> Of(string type) => reading.NodesOf(type);
 

@@ -24,19 +24,17 @@ internal static class RunVerb
     {
         var verb = new Command("run", "Runs a program, or a single rule, on a branch of a process and commits the outcome.") { options.Process, Program, Arguments, options.Branch, MaxSteps };
         options.SetAction(verb, RunAsync);
-        verb.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(MaxSteps) < 0)
-            {
-                parsed.AddError("--max-steps must be 0 or more; 0 is the usual limit.");
-            }
-        });
         return verb;
     }
 
     private static async Task<int> RunAsync(VerbRun run)
     {
         var (program, arguments) = (run.Parsed.GetRequiredValue(Program), ArgumentReader.Read(run.Parsed.GetValue(Arguments) ?? []));
+        if (run.Parsed.GetValue(MaxSteps) < 0)
+        {
+            throw new CommandException(ExitCode.BadInput, "--max-steps must be 0 or more; 0 is the usual limit.");
+        }
+
         var branch = await run.BranchAsync().ConfigureAwait(false);
         var limits = new CollapseOptions { MaxSteps = run.Parsed.GetValue(MaxSteps) };
         var result = await run.WhileAsync($"running {program}", () => branch.CollapseAsync(program, arguments, limits, run.Stop)).ConfigureAwait(false);

@@ -8,6 +8,6 @@ internal sealed class CommandException : Exception
     public CommandException(int exitCode, string message)
         : base(message) => ExitCode = exitCode;
 
-    /// <summary>One of <see cref="Cli.ExitCode"/>.</summary>
+    /// <summary>One of <see cref="Documents.ExitCode"/>.</summary>
     public int ExitCode { get; }
 }

@@ -4,6 +4,7 @@ namespace Jitos.Cli;
 internal static class NearestNames
 {
     private const int Count = 3;
+    private const int Named = 20;
 
     /// <summary>At most three: those that contain the name or are contained in it, then those of the least edit distance; case does not count.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> known) =>
@@ -15,13 +16,20 @@ internal static class NearestNames
             .Select(item => item.candidate),
     ];
 
-    /// <summary>The nearest names, as a part of a sentence.</summary>
-    public static string Hint(string name, IEnumerable<string> known) => Of(name, known) switch
+    /// <summary>The nearest names, or where none is like it some that there are, as a part of a sentence.</summary>
+    public static string Hint(string name, IEnumerable<string> known)
     {
-        [] => "there are none",
-        [var only] => $"the nearest is {only}",
-        var several => $"the nearest are {string.Join(", ", several)}",
-    };
+        string[] all = [.. known];
+        return Of(name, all).Where(candidate => IsNear(name, candidate)).ToArray() switch
+        {
+            [] => all.Length == 0 ? "there are none" : $"there are: {string.Join(", ", all.Order(StringComparer.Ordinal).Take(Named))}{(all.Length > Named ? $" and {all.Length - Named} more" : string.Empty)}",
+            [var only] => $"the nearest is {only}",
+            var several => $"the nearest are {string.Join(", ", several)}",
+        };
+    }
+
+    /// <summary>Whether a name may be a slip of another: not more than half of its characters are wrong.</summary>
+    private static bool IsNear(string name, string candidate) => Distance(Fold(name), Fold(candidate)) <= (name.Length + 1) / 2;
 
     private static string Fold(string name) => name.ToUpperInvariant();
 

@@ -82,7 +82,7 @@ internal sealed class Watch(WatchPlan plan, BranchHandle branch, Action<SwsChang
             var result = await branch.CollapseAsync(plan.Program!.Name, plan.Program.Arguments, cancellationToken: stop).ConfigureAwait(false);
             if (result.Refusal is { } refusal)
             {
-                throw new CommandException(ExitCode.Refused, refusal.Message);
+                throw new CommandException(CommitReport.CodeOf(refusal), refusal.Message);
             }
         }
 

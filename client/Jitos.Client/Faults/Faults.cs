@@ -1,4 +1,5 @@
 using Jitos.Contracts;
+using Jitos.Documents;
 using Jitos.Graph;
 using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
@@ -33,6 +34,20 @@ internal static class Faults
         GatewayTooBusyException or LimitExceededException => new BusyException("The server has too much to do; nothing was done, try again later.", failure),
         _ when operation == default => new ServerUnavailableException($"No answer came{Why(failure)}; see whether the server runs, and try again.", failure),
         _ => new UncertainException(operation, $"No answer came{Why(failure)}: it is not known whether the call was carried out; the same operation, {operation}, repeated finds out.", failure),
+    };
+
+    /// <summary>The kind of problem that a failed call is to who asked.</summary>
+    internal static ProblemKind ProblemOf(JitosException failure) => failure switch
+    {
+        NoSessionException => ProblemKind.NoSession,
+        DeniedException => ProblemKind.Denied,
+        NotFoundException => ProblemKind.NotFound,
+        BusyException => ProblemKind.Busy,
+        StoreUnavailableException => ProblemKind.StoreUnavailable,
+        ServerUnavailableException => ProblemKind.ServerUnavailable,
+        StoreDamagedException => ProblemKind.StoreDamaged,
+        UncertainException => ProblemKind.Uncertain,
+        _ => ProblemKind.BadRequest,
     };
 
     /// <summary>What the runtime says of timeouts and connections describes itself, not the call.</summary>

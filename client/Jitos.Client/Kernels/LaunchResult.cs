@@ -13,7 +13,5 @@ public sealed record LaunchResult(Receipt Receipt, ProcessHandle? Process)
 
     /// <summary>The process.</summary>
     /// <exception cref="RefusedException">The kernel refused.</exception>
-    public ProcessHandle Require() => Process ?? throw new RefusedException(Receipt.Refusal == SyscallRefusal.NoMatch
-        ? "There is a process of that name already; choose another name."
-        : Receipt.Message);
+    public ProcessHandle Require() => Process ?? throw new RefusedException(Receipt.Message);
 }

@@ -15,7 +15,7 @@ namespace Jitos.Documents;
 /// <param name="Checksum">The checksum of the root graph then.</param>
 /// <param name="Created">The paths of the entries that it created.</param>
 /// <param name="Policy">The policy that forbids the result; absent if none does, or the caller may not read it.</param>
-/// <param name="Joined">The paths of what the policy joins, as far as the caller may read them.</param>
+/// <param name="Joined">The paths that the refusal is about: of what the policy joins, as far as the caller may read them; or the path among the arguments that leads to nothing that the caller has a right to.</param>
 public sealed record ReceiptDocument(
     string Operation,
     bool Accepted,

@@ -18,19 +18,7 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
     private const int SecondsToLogin = 60;
 
     /// <summary>The status of the response.</summary>
-    public int Status => Kind switch
-    {
-        ProblemKind.BadRequest => StatusCodes.Status400BadRequest,
-        ProblemKind.NoSession => StatusCodes.Status401Unauthorized,
-        ProblemKind.Denied => StatusCodes.Status403Forbidden,
-        ProblemKind.NotFound => StatusCodes.Status404NotFound,
-        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
-        ProblemKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
-        ProblemKind.TooManyAttempts => StatusCodes.Status429TooManyRequests,
-        ProblemKind.Busy or ProblemKind.StoreUnavailable or ProblemKind.ServerUnavailable => StatusCodes.Status503ServiceUnavailable,
-        ProblemKind.Uncertain => StatusCodes.Status504GatewayTimeout,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    public int Status => CauseCodes.Of(Kind).Status;
 
     /// <summary>After how many seconds a repeat makes sense; null if it does not, or at once.</summary>
     public int? RetryAfter => Kind switch
@@ -87,18 +75,8 @@ internal sealed record Problem(ProblemKind Kind, string Detail, string? Operatio
 
     private static string TraceOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
-    private static Problem Of(JitosException failure) => failure switch
-    {
-        NoSessionException => new(ProblemKind.NoSession, failure.Message),
-        DeniedException => new(ProblemKind.Denied, failure.Message),
-        NotFoundException => new(ProblemKind.NotFound, failure.Message),
-        BusyException => new(ProblemKind.Busy, failure.Message),
-        StoreUnavailableException => new(ProblemKind.StoreUnavailable, failure.Message),
-        ServerUnavailableException => new(ProblemKind.ServerUnavailable, failure.Message),
-        StoreDamagedException => new(ProblemKind.StoreDamaged, failure.Message),
-        UncertainException uncertain => new(ProblemKind.Uncertain, failure.Message, uncertain.Operation == default ? null : uncertain.Operation.ToString()),
-        _ => new(ProblemKind.BadRequest, failure.Message),
-    };
+    private static Problem Of(JitosException failure) =>
+        new(Jitos.Client.Faults.ProblemOf(failure), failure.Message, failure is UncertainException { Operation: var operation } && operation != default ? operation.ToString() : null);
 
     private static Problem Of(BadHttpRequestException failure) => failure switch
     {

@@ -37,7 +37,7 @@ export class Feed {
 
 function row(decision: Decision): HTMLElement {
   const { receipt } = decision;
-  const joined = receipt.joined.length === 0 ? "" : ` It joins ${receipt.joined.join(", ")}.`;
+  const joined = receipt.joined.length === 0 || receipt.verdict !== "unlawful" ? "" : ` It joins ${receipt.joined.join(", ")}.`;
   return h(
     "li",
     { class: receipt.accepted ? "accepted" : "refused" },

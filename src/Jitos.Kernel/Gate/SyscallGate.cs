@@ -7,6 +7,9 @@ namespace Jitos.Kernel;
 /// <summary>The one gate that every syscall passes: who, well-formed, permitted, applicable, authorised, lawful.</summary>
 internal sealed class SyscallGate
 {
+    /// <summary>How many calls a refusal names at most.</summary>
+    private const int NamedCalls = 40;
+
     private readonly KernelState state;
     private readonly Syscall call;
     private readonly RootDirectory directory;
@@ -50,7 +53,7 @@ internal sealed class SyscallGate
         var entry = directory.Find("/sys/calls/" + call.Name);
         if (entry.IsNone || BuiltInCalls.ParametersOf(state.Library, call.Name) is not { } parameters)
         {
-            return new Verdict(SyscallRefusal.BadCall, $"There is no call '{call.Name}' in /sys/calls.");
+            return new Verdict(SyscallRefusal.BadCall, $"There is no call '{call.Name}' in /sys/calls; {KnownCalls()}.");
         }
 
         ImmutableArray<Parameter> given = [.. parameters.Where(BuiltInCalls.IsGivenByCaller)];
@@ -78,6 +81,14 @@ internal sealed class SyscallGate
         return Resolve(given, isKernels ? directory.ValueOf(entry, "needs").AsList() : [], out var arguments) ?? Apply(Bind(parameters, arguments), isKernels);
     }
 
+    /// <summary>The calls that the caller may know of, as a part of a sentence.</summary>
+    private string KnownCalls()
+    {
+        string[] names = [.. directory.Children(directory.Find("/sys/calls")).Where(authority.Knows).Take(NamedCalls + 1).Select(entry => directory.TextOf(entry, "name"))];
+        var more = names.Length > NamedCalls ? " and others" : string.Empty;
+        return names.Length == 0 ? "the caller may see none" : $"there are: {string.Join(", ", names.Take(NamedCalls).Order(StringComparer.Ordinal))}{more}";
+    }
+
     private string WhatDoesNotFit(ImmutableArray<Parameter> parameters)
     {
         if (call.Arguments.Length != parameters.Length)
@@ -89,8 +100,12 @@ internal sealed class SyscallGate
             ? pair.Second.Path is null
             : pair.Second.Path is not null || pair.Second.Value.Kind != pair.First.ValueKind);
         return misfit.First is not { } parameter ? string.Empty
-            : $"The parameter '{parameter.Name}' of '{call.Name}' needs {Counted.A(parameter.IsElement ? "path" : parameter.ValueKind.ToString().ToLowerInvariant())}; {misfit.Second} was given.";
+            : $"The parameter '{parameter.Name}' of '{call.Name}' needs {Needed(parameter)}; {misfit.Second} was given.";
     }
+
+    private static string Needed(Parameter parameter) => parameter.IsElement
+        ? "a path, which begins with '/', such as /fs"
+        : Counted.A(parameter.ValueKind.ToString().ToLowerInvariant());
 
     /// <summary>Finds the entries of paths. A path to what the caller has no right to is denied, whether it leads to something or not.</summary>
     private Verdict? Resolve(ImmutableArray<Parameter> parameters, ReadOnlySpan<Value> needs, out ImmutableArray<ActualArgument> arguments)
@@ -108,7 +123,7 @@ internal sealed class SyscallGate
             var entry = directory.Find(path);
             if (entry.IsNone || !authority.Knows(entry))
             {
-                return new Verdict(SyscallRefusal.Denied, $"The path '{path}' leads to nothing that the caller has a right to.");
+                return new Verdict(SyscallRefusal.Denied, $"The path '{path}' leads to nothing that the caller has a right to.") { Cause = [ShownText.Cut(path, ShownText.Message)] };
             }
 
             var need = paths < needs.Length ? needs[paths].AsString() : string.Empty;
@@ -205,7 +220,7 @@ internal sealed class SyscallGate
         var cost = new Usage(1, 0, 0, run.StepsUsed);
         if (status == RunStatus.Failed)
         {
-            return new Verdict(SyscallRefusal.NoMatch, NoMatch(run, isKernels)) { Cost = cost };
+            return new Verdict(SyscallRefusal.NoMatch, NoMatchTexts.Of(call, run.FailedRule, run.FailedClause) ?? NoMatch(run, isKernels)) { Cost = cost };
         }
 
         var changes = run.Changes;

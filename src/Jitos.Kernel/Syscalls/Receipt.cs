@@ -18,7 +18,10 @@ public sealed record Receipt(OperationId Operation, SyscallRefusal Refusal, stri
     /// <summary>The policy that forbids the result; empty if none does, or the caller may not read it.</summary>
     public string Policy { get; init; } = string.Empty;
 
-    /// <summary>The paths of what the policy joins, as far as the caller may read them.</summary>
+    /// <summary>
+    /// The paths that the refusal is about: of what a policy joins, as far as the caller may read them; or the path among the
+    /// arguments that leads to nothing that the caller has a right to.
+    /// </summary>
     public ImmutableArray<string> Cause { get; init; } = [];
 
     /// <summary>Whether the syscall was accepted.</summary>

@@ -17,6 +17,11 @@ internal static class Branching
             return ProcessMachine.Refuse(state, RefusalKind.BadRequest, wrong);
         }
 
+        if (fork.Names.FirstOrDefault(state.Branches.ContainsKey) is { } taken)
+        {
+            return ProcessMachine.Refuse(state, RefusalKind.Error, $"There is a branch '{taken}' already; choose another name, or discard that one.");
+        }
+
         if (state.Owners.CountOf(request.By) is var own && own > fork.MostOwn - fork.Names.Length)
         {
             return ProcessMachine.Refuse(state, RefusalKind.LimitReached, $"{request.By} has begun {own} branches of this process, and {fork.MostOwn} are the most that one principal may have. Discard some.");
@@ -124,8 +129,7 @@ internal static class Branching
             return $"There is no commit {fork.From} to fork from; the last is {state.Commits.Count}.";
         }
 
-        return fork.Names.Select(BranchName.WhatIsWrong).FirstOrDefault(wrong => wrong.Length > 0)
-            ?? (fork.Names.FirstOrDefault(state.Branches.ContainsKey) is { } taken ? $"There is a branch '{taken}' already." : string.Empty);
+        return fork.Names.Select(BranchName.WhatIsWrong).FirstOrDefault(wrong => wrong.Length > 0) ?? string.Empty;
     }
 
     private static byte[] Bytes(Delta delta, SymbolTable symbols)

@@ -215,6 +215,14 @@ public static class ProcessMachine
     }
 
     private static Refusal WhyNot(Run run, CollapseRequest request, Func<RunError, string> tell) => run.Error is { } error
-        ? new Refusal(error.Kind == RunErrorKind.Budget ? RefusalKind.BudgetExhausted : RefusalKind.Error, $"{request.Call}: {tell(error)}")
+        ? new Refusal(KindOf(error.Kind), $"{request.Call}: {tell(error)}")
         : new Refusal(RefusalKind.Failed, run.FailedRule is { } rule ? $"{request.Call} failed: the rule '{rule}' has no match." : $"{request.Call} failed.");
+
+    /// <summary>An unknown program, or arguments that do not fit, are a wrong request; everything else is the outcome of a right one.</summary>
+    private static RefusalKind KindOf(RunErrorKind error) => error switch
+    {
+        RunErrorKind.Call => RefusalKind.BadRequest,
+        RunErrorKind.Budget => RefusalKind.BudgetExhausted,
+        _ => RefusalKind.Error,
+    };
 }

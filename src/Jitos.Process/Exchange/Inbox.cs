@@ -96,7 +96,7 @@ internal static class Inbox
 
     private static Transition NoSuchItem(ProcessState state, ulong number)
     {
-        var known = state.Quarantine.Items.IsEmpty ? "nothing" : string.Join(", ", state.Quarantine.Items.Keys.Take(20));
-        return ProcessMachine.Refuse(state, RefusalKind.BadRequest, $"There is no item {number} in quarantine; there is: {known}.");
+        var known = state.Quarantine.Items.IsEmpty ? "it is empty" : $"there are: {string.Join(", ", state.Quarantine.Items.Keys.Take(20))}";
+        return ProcessMachine.Refuse(state, RefusalKind.BadRequest, $"There is no item {number} in quarantine; {known}.");
     }
 }

@@ -35,7 +35,7 @@ public sealed class InstallTests : IDisposable
     {
         Begin();
 
-        Assert.Contains("cards.jitos:2:", Refused("module cards\nnode {"), StringComparison.Ordinal);
+        Assert.Contains("cards.jitos:2:", Refused("module cards\nnode {", ExitCode.BadInput), StringComparison.Ordinal);
     }
 
     private void Begin()
@@ -48,10 +48,10 @@ public sealed class InstallTests : IDisposable
     private string Write(string text) => folder.Write("cards.jitos", text);
 
     /// <summary>What a refused installation says on standard error: a line for each obstacle.</summary>
-    private string Refused(string text)
+    private string Refused(string text, int exitCode = ExitCode.Refused)
     {
         var result = CliCommand.Run("install", "cards", Write(text), "--data", folder.Store);
-        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(exitCode, result.ExitCode);
         return result.Error;
     }
 }

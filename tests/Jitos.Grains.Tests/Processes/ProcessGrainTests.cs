@@ -25,7 +25,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
 
     [Theory]
     [InlineData("bump", RefusalKind.Failed)]
-    [InlineData("nothing", RefusalKind.Error)]
+    [InlineData("nothing", RefusalKind.BadRequest)]
     public async Task CollapseAsync_ThatDoesNotSucceed_IsRefusedAndChangesNothing(string program, RefusalKind expected)
     {
         var process = await universe.LaunchAsync($"refused-{program}", TestModules.Counters);

@@ -74,7 +74,8 @@ public sealed class RefusalTests
 
         Assert.DoesNotContain("secret", receipt.Message + receipt.Policy + string.Concat(receipt.Cause), StringComparison.Ordinal);
         Assert.DoesNotContain("twice_told", receipt.Message + receipt.Policy, StringComparison.Ordinal);
-        Assert.DoesNotContain("shut", string.Concat(receipt.Cause), StringComparison.Ordinal);
+        // A path that the caller itself has named, and that leads to nothing for it, tells it nothing.
+        Assert.DoesNotContain("shut", string.Concat(receipt.Cause.Where(path => !receipt.Message.Contains($"The path '{path}' leads to nothing", StringComparison.Ordinal))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,6 +109,28 @@ public sealed class RefusalTests
         Accept(Calls.Make("remove", "/fs/open/cover"));
         Assert.Contains("'not 2'", kernel.Submit(Bind("bound"), Ann).Message, StringComparison.Ordinal);
         Assert.Contains("'delete'", kernel.Submit(Calls.Make("burn", "/fs/open/thin"), Ann).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NoMatch_OfABuiltInCall_SaysWhatToDo()
+    {
+        Assert.Equal("There is a process 'one' already; choose another name.", kernel.Submit(TestKernel.Spawn("one")).Message);
+        Assert.Contains("remove those first", kernel.Submit(Calls.Make("remove", "/fs/open")).Message, StringComparison.Ordinal);
+        Assert.Contains("use 'attenuate'", kernel.Submit(Calls.Grant(Calls.Operator, "/fs", "read")).Message, StringComparison.Ordinal);
+        Accept(Calls.Make("exit", "/proc/1"));
+        Assert.Equal("The process /proc/1 has ended already.", kernel.Submit(Calls.Make("exit", "/proc/1")).Message);
+    }
+
+    [Fact]
+    public void BadCall_OfAnUnknownName_NamesTheCallsThatTheCallerMaySee() =>
+        Assert.Contains("there are: allow, attenuate,", kernel.Submit(new Syscall("mkdri", [])).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Denied_OfAPathThatLeadsToNothing_NamesThePath_AndOfAMissingRightNone()
+    {
+        Assert.Equal(["/fs/lost"], kernel.Submit(Calls.Mkdir("/fs/lost", "x"), Ann).Cause);
+        var missing = kernel.Submit(Calls.Make("remove", "/sys/calls/mkdir"), Ann);
+        Assert.Equal((SyscallRefusal.Denied, 0), (missing.Refusal, missing.Cause.Length));
     }
 
     [Fact]

@@ -68,9 +68,17 @@ public sealed class BranchingTests
     [InlineData("a//b")]
     [InlineData("../main")]
     [InlineData("a b")]
-    [InlineData("main")]
-    public void Fork_OfABadOrTakenName_IsRefused(string name) =>
+    public void Fork_OfABadName_IsABadRequest(string name) =>
         Assert.Equal(RefusalKind.BadRequest, TestProcess.Refused(process.Do(new Command.Fork([name], process.State.Main.Head))).Kind);
+
+    [Fact]
+    public void Fork_OfATakenName_IsRefused()
+    {
+        var refusal = TestProcess.Refused(process.Do(new Command.Fork(["main"], process.State.Main.Head)));
+
+        Assert.Equal(RefusalKind.Error, refusal.Kind);
+        Assert.Contains("choose another name", refusal.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Fork_Repeated_GetsTheFirstAnswer()

@@ -146,7 +146,7 @@ public sealed class ProcessMachineTests
 
     [Theory]
     [InlineData("bump", RefusalKind.Failed)]
-    [InlineData("unknown", RefusalKind.Error)]
+    [InlineData("unknown", RefusalKind.BadRequest)]
     public void Collapse_ThatDoesNotSucceed_SaysWhy(string program, RefusalKind expected) =>
         Assert.Equal(expected, TestProcess.Refused(process.Run(program, "a")).Kind);
 

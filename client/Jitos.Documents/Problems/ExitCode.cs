@@ -1,7 +1,7 @@
-namespace Jitos.Cli;
+namespace Jitos.Documents;
 
-/// <summary>What the command tells its caller by its exit code.</summary>
-internal static class ExitCode
+/// <summary>What the command line tells its caller by its exit code.</summary>
+public static class ExitCode
 {
     /// <summary>Everything asked for was done, and everything checked holds.</summary>
     public const int Ok = 0;
@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>Refused, failed, or something checked does not hold; nothing was lost.</summary>
     public const int Refused = 1;
 
-    /// <summary>The command line or an input is wrong; nothing was done.</summary>
+    /// <summary>The command line or an input is wrong, or it names what is not there; nothing was done.</summary>
     public const int BadInput = 2;
 
     /// <summary>The store cannot be used, is in use, is damaged, or cannot be written.</summary>
