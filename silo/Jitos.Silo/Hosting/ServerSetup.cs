@@ -2,7 +2,7 @@ using System.Net;
 using Jitos.Storage;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Options;
 using Orleans.Dashboard;
 
@@ -31,11 +31,13 @@ internal static class ServerSetup
     private static void AddDefaults(WebApplicationBuilder builder)
     {
         string[] names = ["appsettings.json", $"appsettings.{builder.Environment.EnvironmentName}.json"];
-        var defaults = names.Select(typeof(ServerSetup).Assembly.GetManifestResourceStream).OfType<Stream>();
-        foreach (var (index, stream) in defaults.Index())
+        var defaults = new ConfigurationBuilder();
+        foreach (var stream in names.Select(typeof(ServerSetup).Assembly.GetManifestResourceStream).OfType<Stream>())
         {
-            ((IConfigurationBuilder)builder.Configuration).Sources.Insert(index, new JsonStreamConfigurationSource { Stream = stream });
+            defaults.AddJsonStream(stream);
         }
+
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults.Build().AsEnumerable() });
     }
 
     /// <summary>The server, not yet started.</summary>

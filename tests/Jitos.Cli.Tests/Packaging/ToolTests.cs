@@ -15,7 +15,7 @@ public sealed class ToolTests : IDisposable
         var installed = await BashScript.RunAsync($"""
             dotnet pack '{project}' --no-build -c {configuration} -v quiet --output '{folder.In("packages")}'
             cd '{folder.Path}'
-            dotnet tool install Jitos.Cli --version 1.0.0 --tool-path tool --source packages
+            dotnet tool install Jitos.Cli --tool-path tool --source packages
             jitos() (tool/jitos "$@" --data store)
             jitos launch lights '{ReadmeTests.Lights}'
             tool/jitos up --data store --port 0 --gateway-port 0 --silo-port 0 >up.txt 2>&1 &

@@ -38,17 +38,6 @@ public sealed class PackageTests(PackageFeed feed) : IClassFixture<PackageFeed>
     }
 
     [Fact]
-    public async Task Cli_InstalledAsATool_ChecksAModule()
-    {
-        var project = feed.NewProject("tool");
-        await File.WriteAllTextAsync(Path.Combine(project, "lights.jitos"), Quickstart.ReadAll().Files["lights.jitos"]);
-
-        await feed.RunAsync(project, "dotnet", "tool", "install", "Jitos.Cli", "--tool-path", "tools", "--source", feed.Source, "--version", PackageFeed.Version);
-
-        Assert.Contains("lights", await feed.RunAsync(project, Path.Combine(project, "tools", "jitos"), "check", "lights.jitos"), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Readme_HasAProgramThatRuns()
     {
         using var folder = new TestFolder();
