@@ -93,7 +93,7 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("Rights"), AlwaysInterleave]
     Task<ImmutableArray<WireRight>> RightsAsync(SiloSecret secret, string principal, long pid);
 
-    /// <summary>A limit of a principal, which the root graph says: <c>branches</c>, <c>streams</c>. Negative is none.</summary>
+    /// <summary>A limit of a principal, which the root graph says: <c>branches</c>, <c>streams</c>, of a process <c>graph</c>. Negative is none.</summary>
     /// <param name="secret">Proves that the call comes from within the silos.</param>
     /// <param name="principal">The path of the principal.</param>
     /// <param name="limit">The name of the limit, as in /sys/policy/limits.</param>

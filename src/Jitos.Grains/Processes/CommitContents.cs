@@ -1,4 +1,7 @@
+using Jitos.Contracts;
+using Jitos.Graph;
 using Jitos.Process;
+using Jitos.Rewriting;
 using Jitos.Storage;
 
 namespace Jitos.Grains;
@@ -43,31 +46,40 @@ internal sealed class CommitContents(IJournalStore store, ProcessAddress address
     /// <summary>The contents of commits.</summary>
     /// <param name="wanted">The commits; those not in memory are durable.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="Jitos.Contracts.FaultException">The journal is damaged.</exception>
-    public async Task<IReadOnlyDictionary<CommitId, CommitContent>> LoadAsync(IReadOnlyCollection<CommitId> wanted, CancellationToken cancellationToken)
+    /// <exception cref="FaultException">The journal is damaged, or they take more memory than a run may hold.</exception>
+    public async Task<IReadOnlyDictionary<CommitId, CommitContent>> LoadAsync(IReadOnlyCollection<CommitId> wanted, CancellationToken cancellationToken) =>
+        await TryLoadAsync(wanted, cancellationToken) ?? throw TooMany(wanted.Count);
+
+    /// <summary>The contents of commits; null if they take more memory than a run may hold.</summary>
+    /// <inheritdoc cref="LoadAsync"/>
+    /// <exception cref="FaultException">The journal is damaged.</exception>
+    public async Task<IReadOnlyDictionary<CommitId, CommitContent>?> TryLoadAsync(IReadOnlyCollection<CommitId> wanted, CancellationToken cancellationToken)
     {
         var found = wanted.Where(kept.ContainsKey).ToDictionary(id => id, id => kept[id]);
-        if (found.Count < wanted.Count)
-        {
-            await ReadAsync(wanted.ToHashSet(), found, cancellationToken);
-        }
-
-        return found;
+        return found.Count == wanted.Count || await TryReadAsync(wanted.ToHashSet(), found, cancellationToken) ? found : null;
     }
 
-    private async Task ReadAsync(HashSet<CommitId> wanted, Dictionary<CommitId, CommitContent> found, CancellationToken cancellationToken)
+    /// <summary>The refusal of a question that needs too much of the past at once.</summary>
+    public static FaultException TooMany(int commits) => CallChecks.Bad(
+        $"To answer takes the steps of {Counted.Of(commits, "commit")} at once, and these are more than {RunLimits.Default.Memory} bytes, the memory that a run or a question may hold. Ask for a later commit.");
+
+    private async Task<bool> TryReadAsync(HashSet<CommitId> wanted, Dictionary<CommitId, CommitContent> found, CancellationToken cancellationToken)
     {
+        var held = found.Values.Sum(content => (long)content.Steps.Length);
         var machine = new ProcessJournal(address.Id);
         await foreach (var (stored, at) in Recovery.RecordsAsync(store, address.Id, long.MaxValue, cancellationToken))
         {
             if (Recovery.Read(machine, stored, at) is ProcessRecord.Committed committed && wanted.Contains(committed.Commit.Id))
             {
                 found[committed.Commit.Id] = new CommitContent(committed);
-                if (found.Count == wanted.Count)
+                held += committed.Steps.Length;
+                if (found.Count == wanted.Count || held > RunLimits.Default.Memory)
                 {
-                    return;
+                    return held <= RunLimits.Default.Memory;
                 }
             }
         }
+
+        return true;
     }
 }

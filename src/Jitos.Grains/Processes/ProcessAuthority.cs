@@ -14,6 +14,10 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
 
     private readonly Dictionary<string, (Task<ImmutableArray<WireRight>> Rights, long Since)> known = new(StringComparer.Ordinal);
 
+    private (Task<long> Limit, long Since)? mostHeld;
+
+    private string Path => string.Create(CultureInfo.InvariantCulture, $"/proc/{address.Pid}");
+
     /// <summary>Whether a principal has a right on a branch.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>
     public async Task<bool> HasAsync(string principal, string right, string branch)
@@ -25,7 +29,7 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
     /// <summary>Whether a principal has any right on the process, or is the process: to anybody else it is not there.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>
     public async Task<bool> KnowsAsync(string principal) =>
-        principal == string.Create(CultureInfo.InvariantCulture, $"/proc/{address.Pid}") || (await RightsOfAsync(principal)).Any(held => held.Name != Rights.Exceed);
+        principal == Path || (await RightsOfAsync(principal)).Any(held => held.Name != Rights.Exceed);
 
     /// <summary>The most branches of the process that a principal may have begun, as the root graph says.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>
@@ -33,6 +37,19 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
     {
         var limit = await address.Kernel.LimitAsync(address.Secret, principal, "branches");
         return limit < 0 ? int.MaxValue : (int)Math.Min(limit, int.MaxValue);
+    }
+
+    /// <summary>The most bytes that the graph of the process may take, as the root graph says.</summary>
+    /// <exception cref="FaultException">The kernel does not answer.</exception>
+    public async Task<long> MostHeldAsync()
+    {
+        if (mostHeld is not { } known || known.Limit.IsFaulted || time.GetElapsedTime(known.Since) > Lease)
+        {
+            mostHeld = known = (address.Kernel.LimitAsync(address.Secret, Path, "graph"), time.GetTimestamp());
+        }
+
+        var limit = await known.Limit;
+        return limit < 0 ? long.MaxValue : limit;
     }
 
     private Task<ImmutableArray<WireRight>> RightsOfAsync(string principal)

@@ -40,7 +40,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         origin = new ProcessOrigin(address, store, options.Value.Universes);
         authority = new ProcessAuthority(address, time);
         var contents = new CommitContents(store, address);
-        history = new HistoryReading(address, contents);
+        history = new HistoryReading(address, contents, time);
         work = new ProcessWork(contents, time, progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
         spaces = new OpenSpaces(stream => SpaceStreams.Get(context, stream), time, logger);
         exchange = new Exchange(address, TakeAsync, time, logger);
@@ -63,20 +63,30 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         return WireForms.Of(await RunAsync(
             request,
             [new Access(Rights.Call, collapse.Branch, $"run {collapse} on '{collapse.Branch}'")],
-            (process, stop) => work.CollapseAsync(process, request, collapse, () => collapse.Branch == Branch.Main ? mappings.RefreshAsync(process) : Task.CompletedTask, stop),
+            async (process, stop) => await work.CollapseAsync(process, request, collapse, await authority.MostHeldAsync(), () => collapse.Branch == Branch.Main ? mappings.RefreshAsync(process) : Task.CompletedTask, stop),
             cancellationToken));
     }
 
     public async Task<WireOutcome> InstallAsync(SessionToken session, WireOperation operation, string file, string text, string branch, CancellationToken cancellationToken = default)
     {
         var request = ProcessRequests.Install(Require(session), operation, file, text, branch);
-        return WireForms.Of(await StepAsync(request, new Access(Rights.Call, branch, $"install '{file}' on '{branch}'"), new Command.Install(new ModuleSource(file, text), branch)));
+        var install = new Command.Install(new ModuleSource(file, text), branch);
+        return WireForms.Of(await RunAsync(
+            request,
+            [new Access(Rights.Call, branch, $"install '{file}' on '{branch}'")],
+            async (process, _) => work.Decide(process, request, install with { MostHeld = await authority.MostHeldAsync() }),
+            CancellationToken.None));
     }
 
     public async Task<WireOutcome> ImportAsync(SessionToken session, WireOperation operation, byte[] content, string why, string branch, CancellationToken cancellationToken = default)
     {
         var request = ProcessRequests.Import(Require(session), operation, content, why, branch);
-        return WireForms.Of(await StepAsync(request, new Access(Rights.Call, branch, $"import on '{branch}'"), new Command.Import(CallChecks.ReadImport(content), why, branch)));
+        var import = new Command.Import(CallChecks.ReadImport(content), why, branch);
+        return WireForms.Of(await RunAsync(
+            request,
+            [new Access(Rights.Call, branch, $"import on '{branch}'")],
+            async (process, _) => work.Decide(process, request, import with { MostHeld = await authority.MostHeldAsync() }),
+            CancellationToken.None));
     }
 
     public async Task<WireOutcome> ForkAsync(SessionToken session, WireOperation operation, ForkCall call, CancellationToken cancellationToken = default)
@@ -118,7 +128,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         return WireForms.MergeOf(await RunAsync(
             request,
             [new Access(call.DryRun ? Rights.Read : Rights.Write, merge.Into, merge.ToString()), new Access(Rights.Read, merge.From, merge.ToString())],
-            (process, stop) => work.MergeAsync(process, request, merge, call.DryRun, stop),
+            async (process, stop) => await work.MergeAsync(process, request, merge, call.DryRun, await authority.MostHeldAsync(), stop),
             cancellationToken));
     }
 

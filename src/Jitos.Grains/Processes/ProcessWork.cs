@@ -37,14 +37,15 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
         return (ProcessJournal.DecisionOf(transition), transition.Outcome);
     });
 
-    /// <summary>Runs a program. That a run has used up what it may use is recorded, with who has asked for it.</summary>
+    /// <summary>Runs a program. That a run has used up what it may use is its answer, which is recorded as any other, with who has asked for it.</summary>
     /// <param name="process">The process.</param>
     /// <param name="request">Who asks.</param>
     /// <param name="collapse">What to run.</param>
+    /// <param name="mostHeld">The most bytes that the graph may take after it.</param>
     /// <param name="prepare">Brings in what the run is to read, before each attempt.</param>
     /// <param name="stop">Cancels the run.</param>
     public async Task<Answer<Outcome>> CollapseAsync(
-        JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseRequest collapse, Func<Task> prepare, CancellationToken stop)
+        JournaledState<ProcessState, ProcessRecord> process, Request request, CollapseRequest collapse, long mostHeld, Func<Task> prepare, CancellationToken stop)
     {
         // Over all attempts, so that a branch that moves on does not give a run its time again.
         using var deadline = new CancellationTokenSource(collapse.Limits.Time, time);
@@ -53,8 +54,7 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
         return await TryAsync(process, request, collapse.ToString(), prepare, async at =>
             await Task.Run(() => ProcessMachine.Collapse(at, collapse, either.Token, report, () => !stop.IsCancellationRequested), CancellationToken.None) switch
             {
-                CollapseOutcome.Proposed proposed => new Command.Commit(proposed.Proposal),
-                CollapseOutcome.Refused { Refusal: { Kind: RefusalKind.BudgetExhausted } refusal } => new Command.Deny($"run {collapse}", refusal),
+                CollapseOutcome.Proposed proposed => new Command.Commit(proposed.Proposal with { MostHeld = mostHeld }),
                 CollapseOutcome.Refused refused => new Outcome.Refused(refused.Refusal),
                 var other => throw new InvalidOperationException($"{other} is no outcome of a run."),
             });
@@ -79,25 +79,42 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
             return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop)) { MostOwn = most };
         });
 
-    /// <summary>Merges.</summary>
-    public Task<Answer<Outcome>> MergeAsync(
-        JournaledState<ProcessState, ProcessRecord> process,
-        Request request,
-        BranchMerge merge,
-        bool isDryRun,
-        CancellationToken stop) =>
-        TryAsync(process, request, merge.ToString(), Nothing, isRemembered: !isDryRun, compute: async at =>
+    /// <summary>Merges, in the time that a run may take: over all attempts, with what it reads of the journal.</summary>
+    /// <param name="process">The process.</param>
+    /// <param name="request">Who asks.</param>
+    /// <param name="merge">The merge.</param>
+    /// <param name="isDryRun">Whether it is only to say what would become of it.</param>
+    /// <param name="mostHeld">The most bytes that the graph may take after it.</param>
+    /// <param name="stop">Cancels the merge.</param>
+    public async Task<Answer<Outcome>> MergeAsync(
+        JournaledState<ProcessState, ProcessRecord> process, Request request, BranchMerge merge, bool isDryRun, long mostHeld, CancellationToken stop)
+    {
+        using var deadline = new CancellationTokenSource(merge.Limits.Time, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, deadline.Token);
+        return await TryAsync(process, request, merge.ToString(), Nothing, isRemembered: !isDryRun, compute: async at =>
         {
             if (MergePlan.TryMake(at, merge, out var refusal) is not { } plan)
             {
                 return new Outcome.Refused(refusal!);
             }
 
-            var needed = await LoadAsync(process, plan.Needed, stop);
-            return Next(await Task.Run(() => ProcessMachine.Merge(at, plan, needed, stop), CancellationToken.None), isDryRun);
-        });
+            try
+            {
+                if (await TryLoadAsync(process, plan.Needed, either.Token) is not { } needed)
+                {
+                    return new Outcome.Refused(merge.IsTooLarge(plan.Needed.Length));
+                }
 
-    private static Next Next(MergeOutcome outcome, bool isDryRun)
+                return Next(await Task.Run(() => ProcessMachine.Merge(at, plan, needed, either.Token, () => !stop.IsCancellationRequested), CancellationToken.None), isDryRun, mostHeld);
+            }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                return new Outcome.Refused(merge.TimeIsUp());
+            }
+        });
+    }
+
+    private static Next Next(MergeOutcome outcome, bool isDryRun, long mostHeld)
     {
         switch (outcome)
         {
@@ -105,7 +122,7 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
                 var result = proposed.Proposal.Result;
                 return isDryRun
                     ? new Outcome.Committed(new CommitReceipt(CommitId.Root, result.Version.Checksum, result.StepCount, result.Derivations)) { Conflicts = MergeConflict.Told(proposed.Conflicts) }
-                    : new Command.Commit(proposed.Proposal with { Conflicts = proposed.Conflicts });
+                    : new Command.Commit(proposed.Proposal with { Conflicts = proposed.Conflicts, MostHeld = mostHeld });
             case MergeOutcome.FastForward forward:
                 return isDryRun ? new Outcome.Committed(new CommitReceipt(CommitId.Root, default, 0, 0)) { IsFastForward = true } : new Command.Advance(forward.Branch, forward.To);
             case MergeOutcome.Nothing nothing:
@@ -153,18 +170,19 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
 
     private async Task<Graph.GraphVersion> OpenAsync(JournaledState<ProcessState, ProcessRecord> process, ProcessState at, CommitId commit, CancellationToken stop)
     {
-        var needed = await LoadAsync(process, TimeTravel.Needed(at, commit), stop);
-        return await Task.Run(() => TimeTravel.Open(at, commit, needed), CancellationToken.None);
+        var wanted = TimeTravel.Needed(at, commit);
+        var needed = await TryLoadAsync(process, wanted, stop) ?? throw CommitContents.TooMany(wanted.Length);
+        return await Task.Run(() => TimeTravel.Open(at, commit, needed, stop), CancellationToken.None);
     }
 
-    /// <summary>The contents of commits, once those that are on their way to the journal are there.</summary>
-    private async Task<IReadOnlyDictionary<CommitId, CommitContent>> LoadAsync(JournaledState<ProcessState, ProcessRecord> process, IReadOnlyCollection<CommitId> wanted, CancellationToken stop)
+    /// <summary>The contents of commits, once those that are on their way to the journal are there; null if they take too much memory.</summary>
+    private async Task<IReadOnlyDictionary<CommitId, CommitContent>?> TryLoadAsync(JournaledState<ProcessState, ProcessRecord> process, IReadOnlyCollection<CommitId> wanted, CancellationToken stop)
     {
         if (await process.Tentative.Durable is { } fault)
         {
             throw new FaultException(fault.Kind, fault.Message);
         }
 
-        return await contents.LoadAsync(wanted, stop);
+        return await contents.TryLoadAsync(wanted, stop);
     }
 }

@@ -12,4 +12,5 @@ internal struct GraphRoots
     internal TypeDirectory EdgeTypes;
     internal long NodeCount;
     internal long EdgeCount;
+    internal long Held;
 }

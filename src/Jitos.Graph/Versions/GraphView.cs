@@ -23,6 +23,12 @@ public abstract class GraphView
     /// <summary>The number of edges.</summary>
     public long EdgeCount => roots.EdgeCount;
 
+    /// <summary>
+    /// About the bytes of memory that the graph takes by itself, by fixed estimates: graphs of equal content have an equal size,
+    /// whatever their history and whatever they share with others.
+    /// </summary>
+    public long Held => roots.Held;
+
     /// <summary>Whether an element is in the graph.</summary>
     public bool Contains(ElementId id) => !TypeOf(id).IsNone;
 

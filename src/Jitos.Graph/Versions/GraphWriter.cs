@@ -239,6 +239,7 @@ public sealed class GraphWriter : GraphView
         slot = new NodeSlot { Type = operation.Type, Host = operation.Host, Attributes = operation.Attributes };
         roots.NodeTypes.Add(operation.Type, id.Slot, generation);
         roots.NodeCount++;
+        roots.Held += HeldSize.Of(operation.Attributes);
         Arrive(operation);
     }
 
@@ -263,6 +264,7 @@ public sealed class GraphWriter : GraphView
 
         roots.EdgeTypes.Add(operation.Type, id.Slot, generation);
         roots.EdgeCount++;
+        roots.Held += HeldSize.Of(operation.Attributes);
         Arrive(operation);
     }
 
@@ -283,6 +285,7 @@ public sealed class GraphWriter : GraphView
 
         roots.NodeTypes.Remove(operation.Type, id.Slot, generation);
         roots.NodeCount--;
+        roots.Held -= HeldSize.Of(operation.Attributes);
     }
 
     private void TakeEdge(in DeltaOperation operation)
@@ -312,6 +315,7 @@ public sealed class GraphWriter : GraphView
 
         roots.EdgeTypes.Remove(operation.Type, id.Slot, generation);
         roots.EdgeCount--;
+        roots.Held -= HeldSize.Of(operation.Attributes);
     }
 
     private void PutAttribute(in DeltaOperation operation)
@@ -325,6 +329,7 @@ public sealed class GraphWriter : GraphView
             ? ref roots.Nodes.Own(key, generation)[id.Slot].Attributes
             : ref roots.Edges.Own(key, generation)[id.Slot].Attributes;
         attributes = attributes.With(operation.Attribute, operation.NewValue, Symbols);
+        roots.Held += HeldSize.Of(operation.NewValue) - HeldSize.Of(operation.OldValue);
         roots.Index.Remove(id, operation.Attribute, operation.OldValue, generation);
         roots.Index.Add(id, operation.Attribute, operation.NewValue, generation);
         if (!roots.Scopes.IsEmpty && id.Kind == ElementKind.Node)

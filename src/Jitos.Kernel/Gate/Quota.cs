@@ -28,6 +28,7 @@ internal sealed class Quota(KernelState state, Submission by, ElementId subject)
             ["processes"] = 1_000,
             ["branches"] = 1_000,
             ["streams"] = 100,
+            ["graph"] = 1L << 30,
         });
 
     private readonly Usage used = state.UsageOf(by.Principal);

@@ -15,13 +15,21 @@ public abstract record Command
     public sealed record Create(ProcessIdentity Identity) : Command;
 
     /// <summary>To install a module on a branch, in place of one of the same name.</summary>
-    public sealed record Install(ModuleSource Source, string Branch = Process.Branch.Main) : Command;
+    public sealed record Install(ModuleSource Source, string Branch = Process.Branch.Main) : Command
+    {
+        /// <summary>The most bytes that the graph may take after it; see <see cref="Proposal.MostHeld"/>.</summary>
+        public long MostHeld { get; init; } = long.MaxValue;
+    }
 
     /// <summary>To bring content in on a branch.</summary>
     /// <param name="Content">The content.</param>
     /// <param name="Why">Where it comes from, for people.</param>
     /// <param name="Branch">The branch.</param>
-    public sealed record Import(ImportContent Content, string Why, string Branch = Process.Branch.Main) : Command;
+    public sealed record Import(ImportContent Content, string Why, string Branch = Process.Branch.Main) : Command
+    {
+        /// <summary>The most bytes that the graph may take after it; see <see cref="Proposal.MostHeld"/>.</summary>
+        public long MostHeld { get; init; } = long.MaxValue;
+    }
 
     /// <summary>To commit what a collapse or merge computed.</summary>
     public sealed record Commit(Proposal Proposal) : Command;

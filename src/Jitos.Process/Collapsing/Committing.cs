@@ -21,6 +21,11 @@ internal static class Committing
         }
 
         var result = proposal.Result;
+        if (result.Version.Held is var held && held > proposal.MostHeld && held > branch.Version.Held)
+        {
+            return ProcessMachine.Refuse(state, RefusalKind.LimitReached, TooLarge(branch.Name, held, proposal.MostHeld));
+        }
+
         var commit = new Commit(
             state.NextCommit,
             branch.Name,
@@ -54,6 +59,9 @@ internal static class Committing
         commit.Id == state.NextCommit && state.Branches.TryGetValue(commit.Branch, out var branch) && StartOf(state, branch, commit.Base) is { } start
             ? (branch, start)
             : throw new ReplayException($"Commit {commit.Id} on '{commit.Branch}' does not follow the state before it.");
+
+    private static string TooLarge(string branch, long held, long most) =>
+        $"The graph of '{branch}' would take about {held} bytes; the limit 'graph' of /sys/policy/limits is {most} for the graph of a process. Delete what is not needed, use several processes, or have the limit raised: whoever may write to /sys/policy/limits does so with 'jitos call configure /sys/policy/limits \"graph\" \"BYTES\"'.";
 
     private static Branch? StartOf(ProcessState state, Branch branch, CommitId start) => branch.Head == start ? branch : state.At(start);
 

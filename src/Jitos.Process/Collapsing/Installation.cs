@@ -40,7 +40,7 @@ internal static class Installation
         var result = Patching.TryPatch(library, graph, () => Bring(graph, branch.Library, library, module), out var error);
         error ??= Patching.Check(library, result!.Version);
         return error is null
-            ? Committing.Step(state, request, new Proposal(branch.Name, branch.Head, $"install {install.Source.File}", result!))
+            ? Committing.Step(state, request, new Proposal(branch.Name, branch.Head, $"install {install.Source.File}", result!) { MostHeld = install.MostHeld })
             : ProcessMachine.Refuse(state, RefusalKind.Error, UpgradeReport.Of(install.Source.File, library, graph, error));
     }
 

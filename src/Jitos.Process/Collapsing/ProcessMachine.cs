@@ -56,9 +56,20 @@ public static class ProcessMachine
     /// <param name="at">The state that the merge was planned on.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="contents">The contents of the commits that the plan needs.</param>
-    /// <param name="stop">Cancels the merge.</param>
-    public static MergeOutcome Merge(ProcessState at, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop) =>
-        CausalMerge.Run(at, plan, contents, stop);
+    /// <param name="stop">Ends the merge: because the caller cancels it, or because its time is up.</param>
+    /// <param name="isTimeUp">Whether the time that the merge may take is up; asked once it has been ended. Null for never.</param>
+    public static MergeOutcome Merge(
+        ProcessState at, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop, Func<bool>? isTimeUp = null)
+    {
+        try
+        {
+            return CausalMerge.Run(at, plan, contents, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return new MergeOutcome.Refused(isTimeUp?.Invoke() == true ? plan.Merge.TimeIsUp() : new Refusal(RefusalKind.Cancelled, $"To {plan.Merge} was cancelled."));
+        }
+    }
 
     /// <summary>The answer to an operation that has one; null if the operation is new. Its use for another request is refused and recorded.</summary>
     public static Transition? Repeat(ProcessState state, Request request)
@@ -196,7 +207,7 @@ public static class ProcessMachine
         }
 
         return Patching.TryImport(branch.Library, branch.Version, branch.Allocator, import.Content, out var error) is { } result
-            ? Committing.Step(state, request, new Proposal(branch.Name, branch.Head, import.Why, result))
+            ? Committing.Step(state, request, new Proposal(branch.Name, branch.Head, import.Why, result) { MostHeld = import.MostHeld })
             : Refuse(state, RefusalKind.Error, error!.Message);
     }
 

@@ -28,6 +28,9 @@ public sealed record Proposal(string Branch, CommitId Head, string Why, RunResul
     /// <summary>The conflicts of a merge that were resolved, for the answer.</summary>
     public ImmutableArray<MergeConflict> Conflicts { get; init; } = [];
 
+    /// <summary>The most bytes that the graph may take after it, unless it is smaller than before; see <see cref="Graph.GraphView.Held"/>.</summary>
+    public long MostHeld { get; init; } = long.MaxValue;
+
     /// <summary>A root tick that it has seen; 0 for none.</summary>
     public ulong Seen { get; init; }
 

@@ -19,9 +19,11 @@ public static class TimeTravel
     /// <param name="state">The state.</param>
     /// <param name="commit">The commit.</param>
     /// <param name="contents">The contents of the commits that are <see cref="Needed"/>.</param>
+    /// <param name="stop">Ends it between two commits.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such commit.</exception>
     /// <exception cref="ReplayException">The contents do not lead there.</exception>
-    public static GraphVersion Open(ProcessState state, CommitId commit, IReadOnlyDictionary<CommitId, CommitContent> contents)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static GraphVersion Open(ProcessState state, CommitId commit, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop = default)
     {
         if (state.At(commit) is { } head)
         {
@@ -34,11 +36,13 @@ public static class TimeTravel
         {
             foreach (var id in back)
             {
+                stop.ThrowIfCancellationRequested();
                 Undo(graph, contents[id]);
             }
 
             foreach (var id in forward)
             {
+                stop.ThrowIfCancellationRequested();
                 Replay.Apply(graph, StepReader.Read(contents[id].Steps.Span, graph.Symbols));
             }
         }
@@ -56,11 +60,11 @@ public static class TimeTravel
 
     /// <summary>A branch as it was, or would be, at a commit: its graph, and the modules there.</summary>
     /// <inheritdoc cref="Open"/>
-    public static Branch BranchAt(ProcessState state, CommitId commit, IReadOnlyDictionary<CommitId, CommitContent> contents)
+    public static Branch BranchAt(ProcessState state, CommitId commit, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(state);
         var name = commit == CommitId.Root ? Branch.Main : state.CommitOf(commit).Branch;
-        return state.At(commit) is { } head ? head with { Name = name } : InstalledModules.Opened(name, commit, Open(state, commit, contents), state.Main);
+        return state.At(commit) is { } head ? head with { Name = name } : InstalledModules.Opened(name, commit, Open(state, commit, contents, stop), state.Main);
     }
 
     /// <summary>Undoes a step.</summary>

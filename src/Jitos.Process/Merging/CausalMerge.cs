@@ -11,30 +11,18 @@ internal sealed class CausalMerge
     private readonly MergePlan plan;
     private readonly IReadOnlyDictionary<CommitId, CommitContent> contents;
     private readonly Dictionary<CommitId, ImmutableArray<Step>> read = [];
+    private readonly CancellationToken stop;
     private readonly ModuleHistory past;
     private Library library;
     private Diagnostic? unlinked;
 
-    private CausalMerge(ProcessState state, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents) =>
-        (this.state, this.plan, this.contents, library, past) =
-            (state, plan, contents, plan.Start.Library, new ModuleHistory(state, plan.Named, contents, plan.Start, plan.Source));
+    private CausalMerge(ProcessState state, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop) =>
+        (this.state, this.plan, this.contents, this.stop, library, past) =
+            (state, plan, contents, stop, plan.Start.Library, new ModuleHistory(state, plan.Named, contents, plan.Start, plan.Source));
 
-    internal static MergeOutcome Run(ProcessState state, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop)
-    {
-        if (WithoutSteps(state, plan) is { } simple)
-        {
-            return simple;
-        }
-
-        try
-        {
-            return new CausalMerge(state, plan, contents).Run(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            return new MergeOutcome.Refused(new Refusal(RefusalKind.Cancelled, $"To {plan.Merge} was cancelled."));
-        }
-    }
+    /// <exception cref="OperationCanceledException">The merge is to stop.</exception>
+    internal static MergeOutcome Run(ProcessState state, MergePlan plan, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop) =>
+        WithoutSteps(state, plan) ?? new CausalMerge(state, plan, contents, stop).Run();
 
     /// <summary>The outcome, if one side has all of the other.</summary>
     private static MergeOutcome? WithoutSteps(ProcessState state, MergePlan plan)
@@ -59,7 +47,7 @@ internal sealed class CausalMerge
 
     private static CommitId IdOf(StepOrigin origin) => new(origin.Commit);
 
-    private MergeOutcome Run(CancellationToken stop)
+    private MergeOutcome Run()
     {
         var sources = Sources().ToImmutableArray();
         if (plan.Merge.Style == MergeStyle.CherryPick && sources.All(source => source.Steps.IsEmpty))
@@ -67,15 +55,20 @@ internal sealed class CausalMerge
             return Settled(plan, new MergeOutcome.Nothing(HeadOf(plan.Into)));
         }
 
-        var report = DoAgain(sources, stop);
+        var report = DoAgain(sources);
         if (unlinked is not null)
         {
             return new MergeOutcome.Refused(new Refusal(RefusalKind.BadModule, $"The modules of both sides do not fit together: {unlinked}"));
         }
 
+        if (report.Exhausted is { } limit)
+        {
+            return Exhausted(limit);
+        }
+
         var divergence = new Divergence(state, plan, StepsOf, RuleOf);
         var candidates = plan.Merge.Style == MergeStyle.Merge ? divergence.Candidates() : [];
-        var diverged = report.Result is { } first && !candidates.IsEmpty ? divergence.Differing(candidates, first.Version, InOtherOrder(stop)) : [];
+        var diverged = report.Result is { } first && !candidates.IsEmpty ? divergence.Differing(candidates, first.Version, InOtherOrder()) : [];
         ImmutableArray<MergeConflict> conflicts = [.. diverged.Select(cell => cell.Conflict).Concat(report.Conflicts).Select(WithCauses)];
         if (WhatIsWrong(report, candidates, conflicts) is { } refusal)
         {
@@ -92,15 +85,20 @@ internal sealed class CausalMerge
             return new MergeOutcome.Nothing(HeadOf(plan.Into));
         }
 
-        return Finish(sources, report, diverged, conflicts, stop);
+        return Finish(sources, report, diverged, conflicts);
     }
 
     /// <summary>The outcome of a merge whose conflicts are all resolved: values of theirs that were chosen are written after the steps.</summary>
     private MergeOutcome Finish(
-        ImmutableArray<MergeSource> sources, MergeReport report, ImmutableArray<Divergence.Cell> diverged, ImmutableArray<MergeConflict> conflicts, CancellationToken stop)
+        ImmutableArray<MergeSource> sources, MergeReport report, ImmutableArray<Divergence.Cell> diverged, ImmutableArray<MergeConflict> conflicts)
     {
         var written = Divergence.Chosen(plan, diverged).ToImmutableArray();
-        var last = written.IsEmpty ? report : DoAgain([.. sources, .. written], stop);
+        var last = written.IsEmpty ? report : DoAgain([.. sources, .. written]);
+        if (last.Exhausted is { } limit)
+        {
+            return Exhausted(limit);
+        }
+
         return last.Result is { } result
             ? new MergeOutcome.Proposed(Propose(last, result), conflicts)
             : new MergeOutcome.Conflicted([.. diverged.Select(cell => cell.Conflict).Concat(last.Conflicts).Select(WithCauses)]);
@@ -117,7 +115,9 @@ internal sealed class CausalMerge
             plan.Merge.Resolutions, [.. conflicts.Select(conflict => conflict.Conflict)], report.RunAgain, step => report.IsCut || open.Contains(step));
     }
 
-    private MergeReport DoAgain(ImmutableArray<MergeSource> sources, CancellationToken stop)
+    private MergeOutcome.Refused Exhausted(string limit) => new(new Refusal(RefusalKind.BudgetExhausted, $"To {plan.Merge}: {limit}"));
+
+    private MergeReport DoAgain(ImmutableArray<MergeSource> sources)
     {
         library = plan.Start.Library;
         var merge = plan.Merge;
@@ -151,11 +151,11 @@ internal sealed class CausalMerge
     }
 
     /// <summary>Theirs with our steps after it; theirs itself, if that can't be done.</summary>
-    private GraphVersion InOtherOrder(CancellationToken stop)
+    private GraphVersion InOtherOrder()
     {
         var merge = new BranchMerge(plan.From.Name, plan.Into.Name) { Limits = plan.Merge.Limits };
-        var other = new CausalMerge(state, MergePlan.TryMake(state, merge, out _)!, contents);
-        return other.DoAgain([.. other.Sources()], stop).Result?.Version ?? plan.Source.Version;
+        var other = new CausalMerge(state, MergePlan.TryMake(state, merge, out _)!, contents, stop);
+        return other.DoAgain([.. other.Sources()]).Result?.Version ?? plan.Source.Version;
     }
 
     /// <summary>The library of the modules in a graph, if they are others than the last time.</summary>
@@ -233,8 +233,10 @@ internal sealed class CausalMerge
             elements.Contains(operation.Element) || elements.Contains(operation.Source) || elements.Contains(operation.Target)))]);
     }
 
+    /// <summary>The steps of a commit. All that takes long asks for them, again for each conflict: so it is here that it ends.</summary>
     private ImmutableArray<Step> StepsOf(CommitId id)
     {
+        stop.ThrowIfCancellationRequested();
         if (!read.TryGetValue(id, out var steps))
         {
             read.Add(id, steps = StepReader.Read(contents[id].Steps.Span, plan.Start.Version.Symbols));

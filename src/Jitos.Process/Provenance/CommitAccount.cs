@@ -29,8 +29,10 @@ public sealed record CommitAccount(
     /// <param name="first">The index of the first step wanted.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="past">Where rules and programs are found that are not installed there, of a merge; null for nowhere.</param>
+    /// <param name="stop">Ends it between two steps.</param>
     /// <exception cref="ReplayException">The content is not that of the commit.</exception>
-    public static CommitAccount Of(Commit commit, Branch after, CommitContent content, int first, int count, ModuleHistory? past = null)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static CommitAccount Of(Commit commit, Branch after, CommitContent content, int first, int count, ModuleHistory? past = null, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(commit);
         ArgumentNullException.ThrowIfNull(after);
@@ -41,6 +43,7 @@ public sealed record CommitAccount(
         var names = new string[Math.Max(0, last - first)];
         for (var index = steps.Length - 1; index >= first; index--)
         {
+            stop.ThrowIfCancellationRequested();
             var isWanted = index < last;
             if (isWanted)
             {

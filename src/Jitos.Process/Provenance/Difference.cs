@@ -14,13 +14,16 @@ public sealed record Difference(CommitId From, CommitId To, Delta Delta, Immutab
     /// <summary>Compares the graphs of two commits; skips the pages that they share.</summary>
     /// <param name="from">A branch at the one.</param>
     /// <param name="to">A branch at the other.</param>
-    public static Difference Between(Branch from, Branch to)
+    /// <param name="stop">Ends it between two elements.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static Difference Between(Branch from, Branch to, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         var (delta, labels) = (Delta.Between(from.Version, to.Version), new ElementLabels());
         foreach (var operation in delta.Operations)
         {
+            stop.ThrowIfCancellationRequested();
             labels.Add(to.Version, to.Library.Schema, operation.Element);
             labels.Add(from.Version, from.Library.Schema, operation.Element);
         }

@@ -25,6 +25,7 @@ public sealed class WhyTrace
     private readonly Dictionary<Digest, PreparedRule?> replaced = [];
     private CommitId at;
     private int batch = FirstCommits;
+    private int mostAtOnce = MostCommits;
 
     /// <summary>Begins to answer.</summary>
     /// <param name="state">The state.</param>
@@ -60,6 +61,16 @@ public sealed class WhyTrace
     /// <summary>Only a merge has steps by rules that may not be installed where they are done.</summary>
     private static bool IsMerge(Commit commit) => !commit.Origins.IsEmpty;
 
+    /// <summary>Has fewer commits needed at a time from now on, where the contents of so many take too much room.</summary>
+    /// <returns>Whether there can be fewer.</returns>
+    public bool TryNarrow()
+    {
+        mostAtOnce = Math.Max(1, batch / 2);
+        var isLess = mostAtOnce < batch;
+        batch = mostAtOnce;
+        return isLess;
+    }
+
     private bool IsDone => wanted.IsEmpty || reasons.Count >= question.MaxReasons;
 
     private GraphWriter Graph => rewind.Graph;
@@ -74,12 +85,11 @@ public sealed class WhyTrace
         ArgumentNullException.ThrowIfNull(contents);
         foreach (var id in Line().ToArray())
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Visit(state.CommitOf(id), contents);
+            Visit(state.CommitOf(id), contents, cancellationToken);
             at = state.CommitOf(id).Base;
         }
 
-        batch = Math.Min(batch * 2, MostCommits);
+        batch = Math.Min(batch * 2, mostAtOnce);
     }
 
     /// <summary>The commits that are visited next, the latest first.</summary>
@@ -118,12 +128,13 @@ public sealed class WhyTrace
         }
     }
 
-    private void Visit(Commit commit, IReadOnlyDictionary<CommitId, CommitContent> contents)
+    private void Visit(Commit commit, IReadOnlyDictionary<CommitId, CommitContent> contents, CancellationToken stop)
     {
         var steps = StepReader.Read(contents[commit.Id].Steps.Span, Graph.Symbols);
         var past = IsMerge(commit) ? new ModuleHistory(state, commit.Sources, contents) : null;
         for (var index = steps.Length - 1; index >= 0 && !IsDone; index--)
         {
+            stop.ThrowIfCancellationRequested();
             if (past is not null && steps[index] is Step.Derivation { Rule: var rule } && rewind.Library.FindRule(rule) is null && !replaced.ContainsKey(rule))
             {
                 replaced.Add(rule, past.Find(rule)?.FindRule(rule));

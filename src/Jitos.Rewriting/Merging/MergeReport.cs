@@ -18,4 +18,7 @@ public sealed record MergeReport(
 
     /// <summary>Whether the merge ended at a limit, before all steps were looked at.</summary>
     public bool IsCut { get; init; }
+
+    /// <summary>Which limit ended the merge before all of it was tried, so that there may be more conflicts; null if none did.</summary>
+    public string? Exhausted { get; init; }
 }

@@ -41,6 +41,10 @@ internal sealed class MergeWalk
 
             return ledger.Report(ledger.Unresolved == 0 ? Result() : null);
         }
+        catch (RunErrorException error) when (error.Error.Kind == RunErrorKind.Budget)
+        {
+            return ledger.Report(null) with { Exhausted = error.Message };
+        }
         catch (RunErrorException error)
         {
             ledger.Add(new Conflict(ConflictKind.Error, default, 0, string.Empty, [], string.Empty, error.Message, default));

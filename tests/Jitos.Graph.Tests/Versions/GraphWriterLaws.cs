@@ -49,6 +49,17 @@ public class GraphWriterLaws
             iter: 200);
 
     [Fact]
+    public void Held_AfterAnyHistory_IsThatOfTheContent() =>
+        RandomChange.Gens.Sample(
+            changes =>
+            {
+                var world = new GraphWorld(changes);
+                var version = world.Take();
+                Assert.Equal(Snapshot.Read(Snapshot.Write(version), world.Symbols).Held, version.Held);
+            },
+            iter: 200);
+
+    [Fact]
     public void WithScopes_AfterAnyHistory_FindsWhatScopesFromTheStartFind() =>
         RandomChange.Gens.Sample(
             changes =>

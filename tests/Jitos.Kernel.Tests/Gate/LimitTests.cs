@@ -177,8 +177,8 @@ public sealed class LimitTests
             limit => directory.PathOf(limit)["/sys/policy/limits/".Length..],
             limit => long.Parse(kernel.State.Root.ValueOf(limit, kernel.State.Root.Symbols.Intern("value")).AsString(), System.Globalization.CultureInfo.InvariantCulture));
 
-        Assert.All(["calls", "elements", "bytes", "fuel", "rate", "refusals", "processes", "branches", "streams"], name => Assert.Equal(said.GetValueOrDefault(name, -1), Limit(Eve, name)));
-        Assert.Equal(6, said.Count);
+        Assert.All(["calls", "elements", "bytes", "fuel", "rate", "refusals", "processes", "branches", "streams", "graph"], name => Assert.Equal(said.GetValueOrDefault(name, -1), Limit(Eve, name)));
+        Assert.Equal(7, said.Count);
     }
 
     private static Syscall Set(string limit, string value) => Calls.Make("configure", "/sys/policy/limits", Value.Of(limit), Value.Of(value));

@@ -511,13 +511,27 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public void Merge_BeyondItsLimits_IsAConflictOfItsOwn()
+    public void Merge_BeyondItsLimits_IsRefusedByBudget()
     {
         _ = world.Main("bump", "a");
         _ = world.Left("bump", "a");
         _ = world.Left("bump", "b");
 
-        Assert.Equal(ConflictKind.Error, Assert.Single(world.Conflicts(LeftIntoMain with { Limits = new RunLimits(Steps: 1) })).Conflict.Kind);
+        var refusal = Assert.IsType<MergeOutcome.Refused>(world.Process.TryMerge(LeftIntoMain with { Limits = new RunLimits(Steps: 1) })).Refusal;
+        Assert.Equal(RefusalKind.BudgetExhausted, refusal.Kind);
+        Assert.StartsWith("To merge left into main: The limit of 1 steps is used up", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_WhoseTimeIsUp_IsRefusedByBudget()
+    {
+        _ = world.Main("bump", "a");
+        _ = world.Left("bump", "b");
+        var plan = MergePlan.TryMake(world.State, LeftIntoMain, out _)!;
+
+        var outcome = ProcessMachine.Merge(world.State, plan, world.Process.Contents(plan.Needed), new CancellationToken(canceled: true), () => true);
+
+        Assert.Equal(RefusalKind.BudgetExhausted, Assert.IsType<MergeOutcome.Refused>(outcome).Refusal.Kind);
     }
 
     private static ImmutableDictionary<StepOrigin, Resolution> Resolve(CommitId commit, Resolution resolution) =>

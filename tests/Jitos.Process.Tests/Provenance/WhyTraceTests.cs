@@ -240,6 +240,24 @@ public sealed class WhyTraceTests
         return trace.Explanation;
     }
 
+    [Fact]
+    public void Explanation_InNarrowParts_IsTheSame()
+    {
+        var question = new WhyQuestion(Part("a"));
+        var trace = new WhyTrace(process.State, process.State.Main, question);
+        while (trace.TryNarrow())
+        {
+        }
+
+        for (var needed = trace.Needed; !needed.IsEmpty; needed = trace.Needed)
+        {
+            Assert.Equal(1, needed.Count(id => process.State.CommitOf(id).Origins.IsEmpty));
+            trace.Advance(process.Contents(needed));
+        }
+
+        Assert.Equal(Why(question).Reasons.Select(reason => (reason.Commit, reason.Rule)), trace.Explanation.Reasons.Select(reason => (reason.Commit, reason.Rule)));
+    }
+
     private static IEnumerable<Reason> Causes(Explanation answer, Reason reason) => reason.Causes.Select(cause => answer.Reasons[cause]);
 
     private static ImmutableArray<string> Rules(IEnumerable<Reason> reasons) => [.. reasons.Select(reason => reason.Rule)];
