@@ -114,9 +114,10 @@ internal sealed class TestProcess
     /// <summary>The contents of commits, from the records.</summary>
     public Dictionary<CommitId, CommitContent> Contents(IEnumerable<CommitId> commits)
     {
-        var wanted = commits.ToHashSet();
-        return Decoded().OfType<ProcessRecord.Committed>().Where(record => wanted.Contains(record.Commit.Id))
-            .ToDictionary(record => record.Commit.Id, record => new CommitContent(record));
+        var (wanted, lists, committed) = (commits.ToHashSet(), new ListHistory(), Decoded().OfType<ProcessRecord.Committed>().ToArray());
+        var isShortened = committed.Any(record => StepWriter.IsShortened(record.Steps.Span));
+        return committed.Select(record => (record.Commit.Id, Content: isShortened ? lists.Take(record) : new CommitContent(record))).Where(one => wanted.Contains(one.Id))
+            .ToDictionary(one => one.Id, one => one.Content);
     }
 
     public static CollapseRequest Collapse(string program, params string[] arguments) =>

@@ -113,7 +113,7 @@ internal static class Recovery
         : sequence < start.Sequence ? machine.Skip(state, record)
         : machine.Restore(state, record, start.Graphs);
 
-    private static T Guard<T>(JournalRecord stored, FramePosition at, Func<T> read)
+    internal static T Guard<T>(JournalRecord stored, FramePosition at, Func<T> read)
     {
         try
         {

@@ -63,16 +63,44 @@ internal sealed class CommitContents(IJournalStore store, ProcessAddress address
     public static FaultException TooMany(int commits) => CallChecks.Bad(
         $"To answer takes the steps of {Counted.Of(commits, "commit")} at once, and these are more than {RunLimits.Default.Memory} bytes, the memory that a run or a question may hold. Ask for a later commit.");
 
+    /// <summary>
+    /// Reads contents from the journal. Where the steps of one leave out the lists that they edit, all are read again, now with the
+    /// lists that the commits before have left: most processes have no such lists, and need not pay for them.
+    /// </summary>
     private async Task<bool> TryReadAsync(HashSet<CommitId> wanted, Dictionary<CommitId, CommitContent> found, CancellationToken cancellationToken)
+    {
+        var remembered = new Dictionary<CommitId, CommitContent>(found);
+        var isRead = await TryReadAsync(wanted, found, record => new CommitContent(record), cancellationToken);
+        if (!isRead || !found.Values.Any(content => StepWriter.IsShortened(content.Steps.Span)))
+        {
+            return isRead;
+        }
+
+        found.Clear();
+        foreach (var (id, content) in remembered)
+        {
+            found.Add(id, content);
+        }
+
+        return await TryReadAsync(wanted, found, new ListHistory().Take, cancellationToken);
+    }
+
+    private async Task<bool> TryReadAsync(
+        HashSet<CommitId> wanted, Dictionary<CommitId, CommitContent> found, Func<ProcessRecord.Committed, CommitContent> contentOf, CancellationToken cancellationToken)
     {
         var held = found.Values.Sum(content => (long)content.Steps.Length);
         var machine = new ProcessJournal(address.Id);
         await foreach (var (stored, at) in Recovery.RecordsAsync(store, address.Id, long.MaxValue, cancellationToken))
         {
-            if (Recovery.Read(machine, stored, at) is ProcessRecord.Committed committed && wanted.Contains(committed.Commit.Id))
+            if (Recovery.Read(machine, stored, at) is not ProcessRecord.Committed committed)
             {
-                found[committed.Commit.Id] = new CommitContent(committed);
-                held += committed.Steps.Length;
+                continue;
+            }
+
+            var content = Recovery.Guard(stored, at, () => contentOf(committed));
+            if (wanted.Contains(committed.Commit.Id) && found.TryAdd(committed.Commit.Id, content))
+            {
+                held += content.Steps.Length;
                 if (found.Count == wanted.Count || held > RunLimits.Default.Memory)
                 {
                     return held <= RunLimits.Default.Memory;

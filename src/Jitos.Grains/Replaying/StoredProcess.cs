@@ -37,7 +37,7 @@ public sealed record StoredProcess(ProcessState State, StoredCommit? Last)
     {
         var (next, record) = Recovery.Apply(machine, State, stored, at);
         return record is ProcessRecord.Committed committed
-            ? new StoredProcess(next, new StoredCommit(committed.Commit, StepReader.Read(committed.Steps.Span, next.Main.Version.Symbols), at))
+            ? new StoredProcess(next, new StoredCommit(committed.Commit, StepReader.Read(committed.Steps.Span, State.At(committed.Commit.Base)!.Version), at))
             : this with { State = next };
     }
 

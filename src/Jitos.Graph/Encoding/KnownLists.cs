@@ -35,6 +35,18 @@ internal struct KnownLists
     internal readonly bool Knows(in DeltaOperation operation) =>
         lists is not null && lists.TryGetValue((operation.Element, operation.Attribute), out var last) && last == operation.OldValue;
 
+    /// <summary>Where an edit says the list that it begins from.</summary>
+    internal readonly ListOrigin OriginOf(in DeltaOperation operation, bool isRelative)
+    {
+        if (Knows(operation))
+        {
+            return ListOrigin.Message;
+        }
+
+        // What the message has left otherwise is not what the graph had before it.
+        return isRelative && Find(operation.Element, operation.Attribute).IsAbsent ? ListOrigin.Graph : ListOrigin.Here;
+    }
+
     /// <summary>The list that the message has said of an attribute; absent if it has said none.</summary>
     internal readonly Value Find(ElementId element, Symbol attribute) =>
         lists is not null && lists.TryGetValue((element, attribute), out var last) ? last : Value.Absent;

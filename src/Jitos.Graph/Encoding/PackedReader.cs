@@ -21,29 +21,33 @@ public ref struct PackedReader
     private readonly SymbolTable? symbols;
     private readonly ImmutableArray<Symbol> names;
     private readonly int length;
-    private readonly bool mayHaveEdits;
+    private readonly byte version;
+    private readonly Func<ElementId, Symbol, Value>? listBefore;
     private ReadOnlySpan<byte> rest;
     private KnownLists lists;
-    private bool hasEdits;
+    private byte versionNeeded = PackedWriter.Version;
     private int namesUsed;
 
     /// <summary>Opens a message: reads its version and table of names.</summary>
     /// <param name="message">The message.</param>
     /// <param name="symbols">Where its names are interned; null if it may have none.</param>
+    /// <param name="listBefore">
+    /// The value of an attribute in the graph that the message applies to, absent if it has none; null if that graph is not at hand,
+    /// so that only messages are read that need none.
+    /// </param>
     /// <exception cref="PackedFormatException">They are not well-formed.</exception>
-    public PackedReader(ReadOnlySpan<byte> message, SymbolTable? symbols)
+    public PackedReader(ReadOnlySpan<byte> message, SymbolTable? symbols, Func<ElementId, Symbol, Value>? listBefore = null)
     {
         this.symbols = symbols;
+        this.listBefore = listBefore;
         rest = message;
         length = message.Length;
         names = [];
-        var version = ReadByte();
-        if (version is not (PackedWriter.Version or PackedWriter.EditVersion))
+        version = ReadByte();
+        if (version is < PackedWriter.Version or > PackedWriter.RelativeVersion)
         {
-            throw Bad($"is of version {version}, this program reads versions {PackedWriter.Version} and {PackedWriter.EditVersion}");
+            throw Bad($"is of version {version}, this program reads versions {PackedWriter.Version} to {PackedWriter.RelativeVersion}");
         }
-
-        mayHaveEdits = version == PackedWriter.EditVersion;
 
         names = ReadNames(ReadCount(MinNameBytes));
     }
@@ -102,9 +106,9 @@ public ref struct PackedReader
             throw Bad("has bytes after its end");
         }
 
-        if (mayHaveEdits != hasEdits)
+        if (version != versionNeeded)
         {
-            throw Bad($"is of version {PackedWriter.EditVersion}, but edits no list");
+            throw Bad($"is of version {version}, but has nothing that version {versionNeeded} has not");
         }
 
         if (namesUsed != names.Length)
@@ -227,13 +231,13 @@ public ref struct PackedReader
     {
         var kind = ReadByte();
         var id = ReadId();
-        if (mayHaveEdits && kind == KnownLists.Tag)
+        if (version != PackedWriter.Version && kind == KnownLists.Tag)
         {
             return ReadEdit(id);
         }
 
         var operation = ReadOperation((DeltaKind)kind, id);
-        if (mayHaveEdits && operation.Kind == DeltaKind.SetAttribute && lists.EditOf(operation) is not null)
+        if (version != PackedWriter.Version && operation.Kind == DeltaKind.SetAttribute && lists.EditOf(operation) is not null)
         {
             throw Bad("has a list in full where an edit says as much");
         }
@@ -261,14 +265,9 @@ public ref struct PackedReader
 
     private DeltaOperation ReadEdit(ElementId id)
     {
-        hasEdits = true;
         var attribute = ReadSymbol();
-        var isKnown = ReadBool().AsBool();
-        var before = isKnown ? lists.Find(id, attribute) : ReadList(0);
-        if (before.IsAbsent)
-        {
-            throw Bad("edits a list that it has not said");
-        }
+        var origin = (ListOrigin)ReadByte();
+        var before = ReadListBefore(id, attribute, origin);
 
         var (prefix, removed) = (ReadVarint(), ReadVarint());
         var length = (ulong)before.AsList().Length;
@@ -280,13 +279,26 @@ public ref struct PackedReader
         var added = ReadList(0);
         var edit = new ListEdit((int)prefix, (int)removed, added.AsList().Length);
         var operation = new DeltaOperation { Kind = DeltaKind.SetAttribute, Element = id, Attribute = attribute, OldValue = before, NewValue = Edited(before, edit, added) };
-        if (lists.EditOf(operation) != edit || lists.Knows(operation) != isKnown)
+        if (lists.EditOf(operation) != edit || lists.OriginOf(operation, version == PackedWriter.RelativeVersion) != origin)
         {
             throw Bad("edits a list otherwise than in the shortest way");
         }
 
         lists.Note(operation, edit);
         return operation;
+    }
+
+    private Value ReadListBefore(ElementId id, Symbol attribute, ListOrigin origin)
+    {
+        versionNeeded = Math.Max(versionNeeded, origin == ListOrigin.Graph ? PackedWriter.RelativeVersion : PackedWriter.EditVersion);
+        var before = origin switch
+        {
+            ListOrigin.Here => ReadList(0),
+            ListOrigin.Message => lists.Find(id, attribute),
+            ListOrigin.Graph when version == PackedWriter.RelativeVersion => (listBefore ?? throw Bad("edits a list of a graph that is not at hand"))(id, attribute),
+            _ => throw Bad($"says in the unknown way {(byte)origin} which list it edits"),
+        };
+        return before.Kind == ValueKind.List ? before : throw Bad("edits a list that neither it nor the graph has");
     }
 
     private readonly Value Edited(Value before, ListEdit edit, Value added)

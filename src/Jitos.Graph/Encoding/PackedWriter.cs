@@ -8,7 +8,11 @@ namespace Jitos.Graph;
 /// docs/format.md.
 /// </summary>
 /// <param name="symbols">What names are written of; null if none is.</param>
-public sealed class PackedWriter(SymbolTable? symbols)
+/// <param name="isRelative">
+/// Whether a list that the graph has before the message is left out where an operation edits it, so that only a reader with that
+/// graph can read the message.
+/// </param>
+public sealed class PackedWriter(SymbolTable? symbols, bool isRelative = false)
 {
     /// <summary>The version of the format, the first byte of a message, unless a list is edited in it.</summary>
     public const byte Version = 1;
@@ -16,9 +20,12 @@ public sealed class PackedWriter(SymbolTable? symbols)
     /// <summary>The version of a message in which a list is edited. A program that knows version 1 only must not read past that.</summary>
     public const byte EditVersion = 2;
 
+    /// <summary>The version of a message that edits a list of the graph before it, which it does not say.</summary>
+    public const byte RelativeVersion = 3;
+
     private Dictionary<Symbol, int>? names;
     private KnownLists lists;
-    private bool hasEdits;
+    private byte version = Version;
     private byte[] buffer = new byte[64];
     private int length;
 
@@ -32,7 +39,7 @@ public sealed class PackedWriter(SymbolTable? symbols)
     public byte[] ToArray(ReadOnlySpan<byte> body)
     {
         var header = new PackedWriter(symbols);
-        header.WriteByte(hasEdits ? EditVersion : Version);
+        header.WriteByte(version);
         header.WriteVarint((ulong)(names?.Count ?? 0));
         foreach (var name in names?.OrderBy(pair => pair.Value).ToArray() ?? [])
         {
@@ -188,13 +195,13 @@ public sealed class PackedWriter(SymbolTable? symbols)
 
     private void WriteEdit(in DeltaOperation operation, ListEdit edit)
     {
-        hasEdits = true;
         WriteByte(KnownLists.Tag);
         WriteId(operation.Element);
         WriteSymbol(operation.Attribute);
-        var isKnown = lists.Knows(operation);
-        WriteByte(isKnown ? (byte)1 : (byte)0);
-        if (!isKnown)
+        var origin = lists.OriginOf(operation, isRelative);
+        version = Math.Max(version, origin == ListOrigin.Graph ? RelativeVersion : EditVersion);
+        WriteByte((byte)origin);
+        if (origin == ListOrigin.Here)
         {
             WriteList(operation.OldValue.AsList());
         }

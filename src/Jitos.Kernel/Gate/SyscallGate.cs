@@ -294,6 +294,7 @@ internal sealed class SyscallGate
 
     private Verdict Accept(RunResult result, Delta changes, long fuel)
     {
+        result = result with { Steps = StepWriter.Shortened(result.Steps).ToArray() };
         var made = changes.Operations.Count(change => change.Kind is DeltaKind.CreateNode or DeltaKind.CreateEdge);
         var cost = new Usage(1, made, result.Steps.Length, fuel);
         return quota.WhatExceeds(cost) is { Length: > 0 } exceeded

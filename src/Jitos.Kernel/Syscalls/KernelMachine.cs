@@ -235,7 +235,7 @@ public static class KernelMachine
         try
         {
             var graph = new GraphWriter(state.Root, state.Allocator);
-            Replay.Apply(graph, StepReader.Read(steps.Span, state.Root.Symbols));
+            Replay.Apply(graph, StepReader.Read(steps.Span, state.Root));
             return (graph.ToVersion(), graph.Allocator, Delta.Of(graph.Log, graph.Symbols));
         }
         catch (Exception error) when (error is DeltaMismatchException or PackedFormatException)

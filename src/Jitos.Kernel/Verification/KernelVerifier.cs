@@ -46,7 +46,7 @@ public sealed class KernelVerifier
     {
         try
         {
-            var steps = StepReader.Read(bytes.Span, State.Root.Symbols);
+            var steps = StepReader.Read(bytes.Span, State.Root);
             var graph = new GraphWriter(State.Root.WithIndexes(library.Schema.IndexedAttributes), State.Allocator);
             if (Replay.Verify(graph, library, steps) is { } difference)
             {

@@ -76,7 +76,7 @@ internal static class Committing
         try
         {
             var graph = new GraphWriter(start, allocator);
-            Replay.Apply(graph, StepReader.Read(record.Steps.Span, start.Symbols));
+            Replay.Apply(graph, StepReader.Read(record.Steps.Span, start));
             return (graph.ToVersion(), graph.Allocator);
         }
         catch (Exception error) when (error is DeltaMismatchException or PackedFormatException)

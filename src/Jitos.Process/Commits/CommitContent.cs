@@ -2,9 +2,12 @@ using Jitos.Rewriting;
 
 namespace Jitos.Process;
 
-/// <summary>What a commit holds besides its metadata, as it is in the journal.</summary>
+/// <summary>What a commit holds besides its metadata.</summary>
 /// <param name="Call">The program that was run; null if the commit is of something else.</param>
-/// <param name="Steps">Its steps, as <see cref="StepWriter"/> writes them.</param>
+/// <param name="Steps">
+/// Its steps, as <see cref="StepWriter"/> writes them. In the journal they may be <see cref="StepWriter.Shortened"/>: then they come
+/// from <see cref="ListHistory"/>.
+/// </param>
 public sealed record CommitContent(Invocation? Call, ReadOnlyMemory<byte> Steps)
 {
     /// <summary>The content of a commit that was recorded.</summary>

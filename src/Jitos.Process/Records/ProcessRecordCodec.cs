@@ -106,7 +106,7 @@ public static class ProcessRecordCodec
         writer.WriteByteString(committed.Call is { } call ? ArgumentCodec.Write(call.Arguments) : []);
         writer.WriteTextString(committed.Within?.View ?? string.Empty);
         writer.WriteByteString(committed.Within is { } within ? ArgumentCodec.Write(within.Arguments) : []);
-        writer.WriteByteString(committed.Steps.Span);
+        writer.WriteByteString(StepWriter.Shortened(committed.Steps).Span);
         if (!committed.Conflicts.IsEmpty)
         {
             WriteAll(writer, committed.Conflicts, MergeConflictCodec.Write);

@@ -58,7 +58,7 @@ public sealed class ProcessVerifier
         var (branch, start) = Committing.Follow(State, commit);
         try
         {
-            var steps = StepReader.Read(record.Steps.Span, start.Version.Symbols);
+            var steps = StepReader.Read(record.Steps.Span, start.Version);
             Count(commit, steps);
             var graph = new GraphWriter(start.Version, branch.Allocator);
             var library = start.Library;

@@ -6,11 +6,24 @@ namespace Jitos.Rewriting;
 /// <summary>Reads what <see cref="StepWriter"/> writes.</summary>
 public static class StepReader
 {
-    /// <summary>Reads the steps of a commit.</summary>
-    /// <exception cref="PackedFormatException">The message is not well-formed.</exception>
-    public static ImmutableArray<Step> Read(ReadOnlySpan<byte> message, SymbolTable symbols)
+    /// <summary>Reads the steps of a commit from a journal.</summary>
+    /// <param name="message">The message, possibly <see cref="StepWriter.Shortened"/>.</param>
+    /// <param name="before">The graph before the steps.</param>
+    /// <exception cref="PackedFormatException">The message is not well-formed, or edits a list that the graph does not have.</exception>
+    public static ImmutableArray<Step> Read(ReadOnlySpan<byte> message, GraphView before)
     {
-        var bytes = new PackedReader(message, symbols);
+        ArgumentNullException.ThrowIfNull(before);
+        return Read(message, before.Symbols, (element, attribute) => before.Contains(element) ? before.ValueOf(element, attribute) : Value.Absent);
+    }
+
+    /// <summary>Reads the steps of a commit.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="symbols">Where its names are interned.</param>
+    /// <param name="listBefore">The value of an attribute in the graph before the steps, absent if it has none; null if that graph is not at hand.</param>
+    /// <exception cref="PackedFormatException">The message is not well-formed, or needs a graph that is not at hand.</exception>
+    public static ImmutableArray<Step> Read(ReadOnlySpan<byte> message, SymbolTable symbols, Func<ElementId, Symbol, Value>? listBefore = null)
+    {
+        var bytes = new PackedReader(message, symbols, listBefore);
         var digests = new List<Digest>();
         var steps = ImmutableArray.CreateBuilder<Step>();
         for (var rest = bytes.ReadCount(); rest > 0; rest--)

@@ -4,13 +4,15 @@ using Jitos.Graph;
 namespace Jitos.Rewriting;
 
 /// <summary>Writes the steps of a commit as one packed message. See docs/format.md.</summary>
-public sealed class StepWriter(SymbolTable symbols)
+/// <param name="symbols">What names are written of.</param>
+/// <param name="isRelative">Whether lists that the graph has before the steps are left out where a step edits them.</param>
+public sealed class StepWriter(SymbolTable symbols, bool isRelative = false)
 {
     internal const byte DerivationTag = 1;
     internal const byte TestTag = 2;
     internal const byte PatchTag = 3;
 
-    private readonly PackedWriter bytes = new(symbols);
+    private readonly PackedWriter bytes = new(symbols, isRelative);
     private readonly Dictionary<Digest, int> digests = [];
 
     /// <summary>The number of steps written.</summary>
@@ -20,9 +22,9 @@ public sealed class StepWriter(SymbolTable symbols)
     public int Length => bytes.Body.Length;
 
     /// <summary>The message of steps that are at hand.</summary>
-    public static byte[] Write(IEnumerable<Step> steps, SymbolTable symbols)
+    public static byte[] Write(IEnumerable<Step> steps, SymbolTable symbols, bool isRelative = false)
     {
-        var writer = new StepWriter(symbols);
+        var writer = new StepWriter(symbols, isRelative);
         foreach (var step in steps)
         {
             writer.Add(step);
@@ -30,6 +32,26 @@ public sealed class StepWriter(SymbolTable symbols)
 
         return writer.ToArray();
     }
+
+    /// <summary>
+    /// The message of the same steps for a journal, which also has what led to the graph before them: without the lists of that graph
+    /// which they edit, so that to add to a list takes bytes by what is added.
+    /// </summary>
+    /// <param name="steps">A message of steps.</param>
+    /// <exception cref="PackedFormatException">It is not well-formed.</exception>
+    public static ReadOnlyMemory<byte> Shortened(ReadOnlyMemory<byte> steps)
+    {
+        if (steps.IsEmpty || steps.Span[0] != PackedWriter.EditVersion)
+        {
+            return steps;
+        }
+
+        var symbols = new SymbolTable();
+        return Write(StepReader.Read(steps.Span, symbols), symbols, isRelative: true);
+    }
+
+    /// <summary>Whether a message of steps can only be read with the graph before them.</summary>
+    public static bool IsShortened(ReadOnlySpan<byte> steps) => !steps.IsEmpty && steps[0] == PackedWriter.RelativeVersion;
 
     /// <summary>A derivation.</summary>
     public void AddDerivation(Digest rule, ImmutableArray<ActualArgument> arguments, ReadOnlySpan<ElementId> match, ReadOnlySpan<DeltaOperation> operations)

@@ -10,6 +10,7 @@ public class GoldenVectorTests
     private const string SmallChecksum = "e1def6f515d13f022b1f49275f329e64";
     private const string SmallDigest = "dbdb45fcb219a3a540d09d09c4ee374e9e8343f1781f616a843f1ad5f95147d9";
     private const string DeltaMessage = "01040165014e0161016207011d0408000000020801000102010103a20103012703010206030203060003000000000000f8ff042104040000000504020402c3a403000000000000f83f050403000502abcd06140004";
+    private const string RelativeMessage = "0301016104070400020200010206070400010300010208070400010001000704000100030102" + "0e";
     private const string EditMessage = "020101610707040000020202020402000102060704000103000102080704000100010007040001000301020e0504000601020e0202050400020206020202020407040001010001020a";
     private const string FullMessage = "0101016102050400060102020602020202040504000602020202040600";
     private const string WideChecksum = "ea4cf6d21cb5e98a11104252a5bbfb6e";
@@ -60,6 +61,28 @@ public class GoldenVectorTests
         Assert.Equal(operations, Message.Read(Convert.FromHexString(EditMessage), symbols, (ref PackedReader reader) => reader.ReadOperations()));
     }
 
+    /// <summary>The same for a journal: the list that the graph has is not said.</summary>
+    [Fact]
+    public void Delta_ThatEditsAListOfTheGraph_IsAsPinned()
+    {
+        var operations = Chain(Numbers(1, 2), Numbers(1, 2, 3), Numbers(1, 2, 3, 4), Numbers(2, 3, 4), Numbers(7));
+        var graph = GraphWith(Numbers(1, 2));
+
+        Assert.Equal(RelativeMessage, Convert.ToHexStringLower(Message.Relative(symbols, operations)));
+        Assert.Equal(operations, Message.ReadAfter(graph, Convert.FromHexString(RelativeMessage)));
+        Assert.Throws<PackedFormatException>(() => Message.Read(Convert.FromHexString(RelativeMessage), symbols, (ref PackedReader reader) => reader.ReadOperations()));
+        Assert.Throws<PackedFormatException>(() => Message.ReadAfter(GraphWith(Value.Of(1)), Convert.FromHexString(RelativeMessage)));
+        Assert.Throws<PackedFormatException>(() => Message.ReadAfter(GraphWith(Numbers(1)), Convert.FromHexString(RelativeMessage)));
+        Assert.Throws<PackedFormatException>(() => Message.ReadAfter(GraphVersion.Empty(symbols), Convert.FromHexString(RelativeMessage)));
+    }
+
+    private GraphVersion GraphWith(Value list)
+    {
+        var graph = new GraphWriter(GraphVersion.Empty(symbols), new IdAllocator(0));
+        _ = graph.CreateNode(symbols.Intern("N"), Attributes.None.With(symbols.Intern("a"), list, symbols));
+        return graph.ToVersion();
+    }
+
     /// <summary>What was written before lists were edited: both lists in full.</summary>
     [Fact]
     public void Delta_OfVersion1WithListsInFull_IsReadStill()
@@ -72,7 +95,7 @@ public class GoldenVectorTests
     [Fact]
     public void Document_ShowsThePinnedVectors() =>
         Assert.All(
-            [EmptySnapshot, EmptyChecksum, EmptyDigest, SmallSnapshot, SmallChecksum, SmallDigest, WideChecksum, WideDigest, DeltaMessage, EditMessage],
+            [EmptySnapshot, EmptyChecksum, EmptyDigest, SmallSnapshot, SmallChecksum, SmallDigest, WideChecksum, WideDigest, DeltaMessage, EditMessage, RelativeMessage],
             vector => Assert.Contains(vector, FormatDocument.Read(), StringComparison.Ordinal));
 
     /// <summary>A person who knows another since 2020, and a note inside that edge; persons are indexed by name.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Jitos.Graph.Tests;
 
 /// <summary>Short ways to write and read a packed message.</summary>
@@ -25,6 +27,21 @@ internal static class Message
         var writer = new PackedWriter(symbols);
         writer.WriteOperations(operations);
         return writer.ToArray();
+    }
+
+    internal static byte[] Relative(SymbolTable symbols, ReadOnlySpan<DeltaOperation> operations)
+    {
+        var writer = new PackedWriter(symbols, isRelative: true);
+        writer.WriteOperations(operations);
+        return writer.ToArray();
+    }
+
+    internal static ImmutableArray<DeltaOperation> ReadAfter(GraphView graph, ReadOnlySpan<byte> message)
+    {
+        var reader = new PackedReader(message, graph.Symbols, (element, attribute) => graph.Contains(element) ? graph.ValueOf(element, attribute) : Value.Absent);
+        var result = reader.ReadOperations();
+        reader.ReadEnd();
+        return result;
     }
 
     internal static Delta ReadDelta(ReadOnlySpan<byte> message, SymbolTable symbols) =>

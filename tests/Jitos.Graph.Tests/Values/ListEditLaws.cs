@@ -97,5 +97,38 @@ public sealed class ListEditLaws
         }
     }
 
+    [Fact]
+    public void Operations_OnAListOfAGraph_AreReadWithThatGraphOnly() =>
+        Gen.Select(Lists, Lists.Array[1, 6]).Sample((first, others) =>
+        {
+            var symbols = new SymbolTable();
+            var (name, graph) = (symbols.Intern("all"), new GraphWriter(GraphVersion.Empty(symbols), new IdAllocator(0)));
+            var node = graph.CreateNode(symbols.Intern("Box"), Attributes.None.With(name, first, symbols));
+            var before = graph.ToVersion();
+            graph.ClearLog();
+            foreach (var list in others)
+            {
+                graph.Set(node, name, list);
+            }
+
+            var message = Message.Relative(symbols, graph.Log);
+            Assert.Equal(graph.Log, Message.ReadAfter(before, message).AsSpan());
+            Assert.Equal(message[0] == PackedWriter.RelativeVersion, message.Length < Message.OfOperations(symbols, graph.Log).Length);
+            Assert.NotEqual(message[0] == PackedWriter.RelativeVersion, IsReadAlone(message));
+        });
+
+    private static bool IsReadAlone(byte[] message)
+    {
+        try
+        {
+            _ = Message.Read(message, new SymbolTable(), (ref PackedReader reader) => reader.ReadOperations());
+            return true;
+        }
+        catch (PackedFormatException)
+        {
+            return false;
+        }
+    }
+
     private static Value Copy(Value list) => Value.OfList(list.AsList());
 }
