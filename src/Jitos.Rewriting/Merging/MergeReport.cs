@@ -16,7 +16,7 @@ public sealed record MergeReport(
     /// <summary>The steps of the programs that were run again, also of those whose new run failed.</summary>
     public ImmutableArray<StepOrigin> RunAgain { get; init; } = [];
 
-    /// <summary>Whether the merge ended at a limit, before all steps were looked at.</summary>
+    /// <summary>Whether an error ended the merge before all steps were looked at.</summary>
     public bool IsCut { get; init; }
 
     /// <summary>Which limit ended the merge before all of it was tried, so that there may be more conflicts; null if none did.</summary>

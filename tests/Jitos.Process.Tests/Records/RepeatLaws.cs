@@ -13,6 +13,9 @@ public sealed class RepeatLaws
     private const int Pairs = 10_000;
     private const int PairsOfOneProcess = 250;
 
+    /// <summary>What a process does for itself, without an operation; and the refusal for want of a right, which is judged anew since rights change.</summary>
+    private static readonly string[] NotAsked = [nameof(Command.Create), nameof(Command.Seal), nameof(Command.Refresh), nameof(Command.Deny)];
+
     private readonly Dictionary<string, int> told = [];
 
     [Fact]
@@ -23,12 +26,17 @@ public sealed class RepeatLaws
             new Asking(seed, told).Run(PairsOfOneProcess);
         }
 
-        foreach (var kind in new[] { "collapse", "import", "install", "fork", "discard", "merge", "map", "unmap", "settle" })
+        foreach (var command in typeof(Command).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Command))).Select(type => type.Name).Except(NotAsked))
+        {
+            Assert.True(told.GetValueOrDefault($"command {command}") >= 20, $"{command}: {string.Join(", ", told)}");
+        }
+
+        foreach (var kind in new[] { "collapse", "import", "install", "fork", "discard", "merge", "map", "unmap", "settle", "deliver", "take", "drop" })
         {
             Assert.True(told.GetValueOrDefault($"{kind} Committed") >= 20, $"{kind}: {string.Join(", ", told)}");
         }
 
-        foreach (var kind in new[] { "collapse", "import", "install", "fork", "discard", "merge", "unmap" })
+        foreach (var kind in new[] { "collapse", "import", "install", "fork", "discard", "merge", "unmap", "deliver", "retry", "drop" })
         {
             Assert.True(told.GetValueOrDefault($"{kind} Refused") >= 20, $"{kind}: {string.Join(", ", told)}");
         }
@@ -91,7 +99,7 @@ public sealed class RepeatLaws
 
         internal void Run(int pairs)
         {
-            _ = TestProcess.Committed(Process.Do(new Command.Install(new ModuleSource("region.jitos", "module region\nnode Server: MappedNode { name: string }\nnode Ping: Syscall { port: string }\nrule ping { create (:Ping {port: \"p\", state: \"pending\"}) }\n"))));
+            _ = TestProcess.Committed(Process.Do(new Command.Install(new ModuleSource("region.jitos", "module region\nnode Server: MappedNode { name: string }\nnode Ping: Syscall { port: string }\nrule ping { create (:Ping {port: \"p\", state: \"pending\"}) }\nforbid loud { (m:Message) where m.body = \"loud\" }\n"))));
             for (var pair = 0; pair < pairs; pair++)
             {
                 First();
@@ -108,7 +116,9 @@ public sealed class RepeatLaws
         {
             var (kind, command) = Verb();
             var request = new Request(Operation(), random.Next(2) == 0 ? "/usr/alice" : "/usr/bob", Digest.Of([(byte)seed, (byte)operations, (byte)(operations >> 8)]));
-            var answer = Process.Do(command(), request);
+            var first = command();
+            var answer = Process.Do(first, request);
+            Count($"command {first.GetType().Name}");
             asked.Add((kind, request, () => Process.Do(command(), request), BytesOf(answer, request)));
             Count($"{kind} {answer.GetType().Name}");
             Count("conflicts", answer.Conflicts.Length);
@@ -131,7 +141,7 @@ public sealed class RepeatLaws
         private (string Kind, Func<Command> Command) Verb()
         {
             var (branch, other, name) = (Pick(Branches), Pick(Branches), Pick(Names));
-            switch (random.Next(10))
+            switch (random.Next(14))
             {
                 case 0:
                     var content = new ImportContent([new ImportContent.Node(Pick("Item", "Item", "Nothing"), [new("name", Value.Of(name)), new("count", Value.Of(random.Next(9)))])], []);
@@ -150,6 +160,15 @@ public sealed class RepeatLaws
                     return ("unmap", () => new Command.Unmap(Pick("/fs/x", "/fs/y", "/fs/z")));
                 case 6:
                     return ("settle", Settle);
+                case 10:
+                    var letter = Letter();
+                    return ("deliver", () => new Command.Deliver(letter));
+                case 11:
+                    var incoming = new Incoming.Letter(Letter());
+                    return ("take", () => new Command.TakeOrSetAside(incoming));
+                case 12:
+                    var (item, isDrop) = ((ulong)random.Next((int)Process.State.Quarantine.Last + 2), Pick(true, false));
+                    return isDrop ? ("drop", () => new Command.Drop(item)) : ("retry", () => new Command.Retry(item));
                 case 7 or 8:
                     var merge = new BranchMerge(branch, other) { Style = Pick(MergeStyle.Merge, MergeStyle.Merge, MergeStyle.CherryPick, MergeStyle.Rebase), SkipAll = Pick(true, false), RerunAll = Pick(true, false) };
                     return ("merge", () => Merge(merge with { Pick = new CommitId((ulong)random.Next((int)Process.State.LastCommit.Value + 2)) }));
@@ -158,6 +177,9 @@ public sealed class RepeatLaws
                     return ("collapse", () => Collapse(branch, call));
             }
         }
+
+        /// <summary>The next message, or one that has been; some break a law.</summary>
+        private Message Letter() => new(Process.State.Received + (ulong)Pick(0, 1, 1, 1), "p", "/usr/bob", Pick("quiet", "loud"), 9);
 
         private Command Collapse(string branch, string[] call) => Process.Compute(TestProcess.Collapse(call[0], call[1..]) with { Branch = branch }) switch
         {
