@@ -60,7 +60,7 @@ internal static class PsVerb
         {
             return (await process.ListQuarantineAsync(run.Stop).ConfigureAwait(false)).Length;
         }
-        catch (JitosException)
+        catch (JitosException failure) when (failure is not (ServerUnavailableException or UncertainException))
         {
             return null;
         }

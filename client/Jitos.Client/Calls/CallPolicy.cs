@@ -37,7 +37,7 @@ internal static class CallPolicy
             catch (Exception failure) when (Faults.IsUncertain(failure) || Faults.IsBusy(failure) || failure is Contracts.FaultException)
             {
                 mayBeDone |= Faults.MayBeDone(failure);
-                if (attempt >= (Faults.IsUnreachable(failure) ? UnreachableAttempts : Attempts) || !(Faults.IsUncertain(failure) || Faults.IsBusy(failure)))
+                if (attempt >= AttemptsAfter(failure) || !(Faults.IsUncertain(failure) || Faults.IsBusy(failure)))
                 {
                     throw Faults.Translate(failure, mayBeDone ? operation : default);
                 }
@@ -46,6 +46,13 @@ internal static class CallPolicy
             await Task.Delay(FirstPause * (1 << (attempt - 1)), stop).ConfigureAwait(false);
         }
     }
+
+    private static int AttemptsAfter(Exception failure) => failure switch
+    {
+        NoAnswerException { IsFinal: true } => 1,
+        _ when Faults.IsUnreachable(failure) => UnreachableAttempts,
+        _ => Attempts,
+    };
 
     /// <summary>A call that changes nothing.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>

@@ -10,6 +10,8 @@ namespace Jitos.Client;
 /// <remarks>Disposing closes them. What was asked before is done nevertheless.</remarks>
 internal sealed class HttpConnection : IDisposable
 {
+    private const string HealthPath = "/health/live";
+
     private static readonly TimeSpan AttemptTime = TimeSpan.FromSeconds(5);
 
     /// <summary>The pause between two attempts to reach a server that is not there yet.</summary>
@@ -22,6 +24,8 @@ internal sealed class HttpConnection : IDisposable
     private static readonly TimeSpan KeepAliveTime = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient http;
+    private readonly HttpCalls calls;
+    private readonly ServerPulse pulse;
     private readonly TimeProvider time;
     private readonly JitosClientOptions options;
 
@@ -39,10 +43,12 @@ internal sealed class HttpConnection : IDisposable
             DefaultVersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         var universe = new Uri(this.options.Endpoint!, $"/v1/universes/{Uri.EscapeDataString(this.options.Universe)}/");
+        pulse = new ServerPulse(BeatAsync, time);
         var session = this.options.Key is { Length: > 0 } key
-            ? CallerSession.OfKey(stop => HttpCalls.ExchangeAsync(http, universe, new ApiKey(key), stop), time)
+            ? CallerSession.OfKey(stop => HttpCalls.ExchangeAsync(http, universe, new ApiKey(key), pulse, stop), time)
             : CallerSession.Given(new SessionToken(this.options.Session ?? string.Empty));
-        Client = new JitosClient(new HttpTransport(this.options.Universe, new HttpCalls(http, universe, session)));
+        calls = new HttpCalls(http, universe, session, pulse);
+        Client = new JitosClient(new HttpTransport(this.options.Universe, calls));
     }
 
     /// <summary>The client.</summary>
@@ -58,7 +64,7 @@ internal sealed class HttpConnection : IDisposable
         {
             try
             {
-                _ = await Client.IdentifyAsync(stop).ConfigureAwait(false);
+                await calls.ProbeAsync(stop).ConfigureAwait(false);
                 return;
             }
             catch (ServerUnavailableException e) when (e.InnerException is NoAnswerException)
@@ -75,7 +81,22 @@ internal sealed class HttpConnection : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose()
+    {
+        http.Dispose();
+        pulse.Dispose();
+    }
+
+    /// <summary>Asks for any answer at all; that the page is not there is one, too. A proxy answers for a server that is gone with 502 or the like.</summary>
+    private async Task BeatAsync(CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(options.Endpoint!, HealthPath)) { Version = http.DefaultRequestVersion, VersionPolicy = http.DefaultVersionPolicy };
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
+        if (response.StatusCode >= HttpStatusCode.InternalServerError)
+        {
+            throw new HttpRequestException("No server.");
+        }
+    }
 
     private static SocketsHttpHandler HandlerOf(JitosClientOptions options)
     {

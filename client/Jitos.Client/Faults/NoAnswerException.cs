@@ -8,4 +8,7 @@ internal sealed class NoAnswerException(string message, bool wasAsked, Exception
 {
     /// <summary>Whether the request may have reached the server, and been carried out.</summary>
     public bool WasAsked { get; } = wasAsked;
+
+    /// <summary>Whether it has been waited for long enough, so that the request is not made again.</summary>
+    public bool IsFinal { get; init; }
 }

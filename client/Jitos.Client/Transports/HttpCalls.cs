@@ -12,7 +12,8 @@ namespace Jitos.Client;
 /// <param name="http">Sends them.</param>
 /// <param name="universe">The address of the universe, which ends with a slash.</param>
 /// <param name="session">Whose requests they are.</param>
-internal sealed class HttpCalls(HttpClient http, Uri universe, CallerSession session)
+/// <param name="pulse">Says when the server is lost.</param>
+internal sealed class HttpCalls(HttpClient http, Uri universe, CallerSession session, ServerPulse pulse)
 {
     private const string OperationHeader = "Operation-Id";
 
@@ -22,8 +23,11 @@ internal sealed class HttpCalls(HttpClient http, Uri universe, CallerSession ses
     /// <summary>Whose requests they are.</summary>
     public CallerSession Session => session;
 
+    /// <summary>Says when the server is lost.</summary>
+    public ServerPulse Pulse => pulse;
+
     /// <summary>The same requests with another session.</summary>
-    public HttpCalls As(CallerSession other) => new(http, universe, other);
+    public HttpCalls As(CallerSession other) => new(http, universe, other, pulse);
 
     /// <summary>Asks for a document. It changes nothing.</summary>
     /// <exception cref="JitosException">There is no answer.</exception>
@@ -39,9 +43,9 @@ internal sealed class HttpCalls(HttpClient http, Uri universe, CallerSession ses
 
     /// <summary>Exchanges a key for a session.</summary>
     /// <exception cref="JitosException">No principal has the key, or there is no answer.</exception>
-    public static Task<SessionToken> ExchangeAsync(HttpClient http, Uri universe, ApiKey key, CancellationToken stop)
+    public static Task<SessionToken> ExchangeAsync(HttpClient http, Uri universe, ApiKey key, ServerPulse pulse, CancellationToken stop)
     {
-        var calls = new HttpCalls(http, universe, CallerSession.Given(new SessionToken(key.Secret)));
+        var calls = new HttpCalls(http, universe, CallerSession.Given(new SessionToken(key.Secret)), pulse);
         return calls.OpenSessionAsync(default, new SessionRequest(), stop);
     }
 
@@ -61,11 +65,36 @@ internal sealed class HttpCalls(HttpClient http, Uri universe, CallerSession ses
         return await SendAsync(request, stop).ConfigureAwait(false);
     }
 
-    private Task<T> CallAsync<T>(OperationId operation, HttpMethod method, string path, object? body, CancellationToken stop) => CallPolicy.CallAsync(
-        operation,
-        end => session.CallAsync((caller, over) => OnceAsync<T>(() => RequestOf(operation, method, path, body, caller), over), end),
-        stop,
-        Timeout.InfiniteTimeSpan);
+    /// <summary>Asks who the caller is, once: whoever waits for a server to start decides on another attempt.</summary>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public async Task ProbeAsync(CancellationToken stop)
+    {
+        try
+        {
+            _ = await pulse.WhileAsync(end => AttemptAsync<SessionDocument>(default, HttpMethod.Get, "session", null, end), stop).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is FaultException or NoAnswerException)
+        {
+            throw Faults.Translate(failure, default);
+        }
+    }
+
+    private async Task<T> CallAsync<T>(OperationId operation, HttpMethod method, string path, object? body, CancellationToken stop)
+    {
+        try
+        {
+            // All attempts together: a machine that is gone lets each of them wait for a connection.
+            return await pulse.WhileAsync(
+                over => CallPolicy.CallAsync(operation, end => AttemptAsync<T>(operation, method, path, body, end), over, Timeout.InfiniteTimeSpan), stop).ConfigureAwait(false);
+        }
+        catch (NoAnswerException failure)
+        {
+            throw Faults.Translate(failure, operation);
+        }
+    }
+
+    private Task<T> AttemptAsync<T>(OperationId operation, HttpMethod method, string path, object? body, CancellationToken stop) =>
+        session.CallAsync((caller, over) => OnceAsync<T>(() => RequestOf(operation, method, path, body, caller), over), stop);
 
     private async Task<T> OnceAsync<T>(Func<HttpRequestMessage> make, CancellationToken stop)
     {

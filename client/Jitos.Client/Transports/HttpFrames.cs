@@ -19,21 +19,37 @@ internal sealed class HttpFrames(HttpCalls calls, Func<ulong, string> pathAfter)
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
 
     /// <summary>The frames. It ends where a new snapshot is needed, and where the connection breaks.</summary>
-    /// <exception cref="JitosException">The session is not genuine, and there is no other; or the process is damaged.</exception>
+    /// <exception cref="JitosException">The session is not genuine, and there is no other; the process is damaged; or the server is lost.</exception>
     public async IAsyncEnumerable<PublishedFrame> ReadAsync(ulong after, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var gone = calls.Pulse.Enter();
+        try
+        {
+            await foreach (var frame in ReadAsync(after, gone, stop).ConfigureAwait(false))
+            {
+                yield return frame;
+            }
+        }
+        finally
+        {
+            calls.Pulse.Leave();
+        }
+    }
+
+    private async IAsyncEnumerable<PublishedFrame> ReadAsync(ulong after, CancellationToken gone, [EnumeratorCancellation] CancellationToken stop)
     {
         var isRenewed = false;
         while (true)
         {
             var caller = await calls.Session.GetAsync(stop).ConfigureAwait(false);
-            var events = EventsAsync(after, caller, stop).GetAsyncEnumerator(stop);
+            var events = EventsAsync(after, caller, gone, stop).GetAsyncEnumerator(stop);
             await using var end = events.ConfigureAwait(false);
-            var (next, refusal) = await NextAsync(events, stop).ConfigureAwait(false);
+            var (next, refusal) = await NextAsync(events, gone, stop).ConfigureAwait(false);
             while (next is { } frame)
             {
                 (after, isRenewed) = (frame.Sequence, false);
                 yield return frame;
-                (next, refusal) = await NextAsync(events, stop).ConfigureAwait(false);
+                (next, refusal) = await NextAsync(events, gone, stop).ConfigureAwait(false);
             }
 
             if (refusal is null)
@@ -51,9 +67,9 @@ internal sealed class HttpFrames(HttpCalls calls, Func<ulong, string> pathAfter)
         }
     }
 
-    private async IAsyncEnumerable<SseItem<string>> EventsAsync(ulong after, SessionToken caller, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<SseItem<string>> EventsAsync(ulong after, SessionToken caller, CancellationToken gone, [EnumeratorCancellation] CancellationToken stop)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(stop, gone);
         silence.CancelAfter(LongestSilence);
         using var response = await calls.OpenAsync(pathAfter(after), caller, silence.Token).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(silence.Token).ConfigureAwait(false);
@@ -67,7 +83,7 @@ internal sealed class HttpFrames(HttpCalls calls, Func<ulong, string> pathAfter)
     }
 
     /// <summary>The next frame; none where the stream has ended, and why, if it is that the session was refused.</summary>
-    private static async Task<(PublishedFrame? Frame, FaultException? Refusal)> NextAsync(IAsyncEnumerator<SseItem<string>> events, CancellationToken stop)
+    private static async Task<(PublishedFrame? Frame, FaultException? Refusal)> NextAsync(IAsyncEnumerator<SseItem<string>> events, CancellationToken gone, CancellationToken stop)
     {
         try
         {
@@ -93,6 +109,10 @@ internal sealed class HttpFrames(HttpCalls calls, Func<ulong, string> pathAfter)
         catch (FaultException fault) when (fault.Kind == FaultKind.Damaged)
         {
             throw Faults.Translate(fault, default);
+        }
+        catch (OperationCanceledException e) when (gone.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            throw Faults.Translate(ServerPulse.Gone(e), default);
         }
         catch (Exception e) when (!stop.IsCancellationRequested && e is FaultException or NoAnswerException or HttpRequestException or IOException or OperationCanceledException or FormatException or JsonException)
         {

@@ -136,9 +136,10 @@ public sealed class HttpCallsTests : IDisposable
     private HttpTransport Transport(ApiKey? key = null)
     {
         var http = new HttpClient(server, disposeHandler: false);
+        var pulse = new ServerPulse(_ => Task.CompletedTask, TimeProvider.System);
         var session = key is { } given
-            ? CallerSession.OfKey(stop => HttpCalls.ExchangeAsync(http, Universe, given, stop), TimeProvider.System)
+            ? CallerSession.OfKey(stop => HttpCalls.ExchangeAsync(http, Universe, given, pulse, stop), TimeProvider.System)
             : CallerSession.Given(new SessionToken("session"));
-        return new HttpTransport("default", new HttpCalls(http, Universe, session));
+        return new HttpTransport("default", new HttpCalls(http, Universe, session, pulse));
     }
 }
