@@ -21,12 +21,16 @@ internal static class CommandLine
     private static readonly TimeSpan CancellationTime = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs a command.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="environment">The variables that say where the universe is; null for those of this program.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, Func<string, string?>? environment = null)
     {
         try
         {
-            var root = Root(output, error);
+            var root = Root(output, error, environment ?? Environment.GetEnvironmentVariable);
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is not HelpAction && WhatIsWrong(parsed, root) is { } wrong)
             {
@@ -61,9 +65,9 @@ internal static class CommandLine
     private static IEnumerable<string> OptionsOf(ParseResult parsed) => parsed.CommandResult.Command.Options.Where(option => !option.Hidden).Select(option => option.Name);
 
     /// <summary>All verbs.</summary>
-    internal static RootCommand Root(TextWriter output, TextWriter error)
+    internal static RootCommand Root(TextWriter output, TextWriter error, Func<string, string?> environment)
     {
-        var options = new CommonOptions(output, error);
+        var options = new CommonOptions(output, error, environment);
         return new RootCommand(Description)
         {
             HelpName = "jitos",

@@ -3,7 +3,10 @@ using System.CommandLine;
 namespace Jitos.Cli;
 
 /// <summary>What verbs have in common.</summary>
-internal sealed class CommonOptions(TextWriter output, TextWriter error)
+/// <param name="output">Standard output.</param>
+/// <param name="error">Standard error.</param>
+/// <param name="environment">The variables that say where the universe is.</param>
+internal sealed class CommonOptions(TextWriter output, TextWriter error, Func<string, string?> environment)
 {
     /// <summary>Where the server is.</summary>
     public Option<string?> Server { get; } = new("--server")
@@ -83,7 +86,7 @@ internal sealed class CommonOptions(TextWriter output, TextWriter error)
     private async Task<int> RunAsync(ParseResult parsed, Func<VerbRun, Task<int>> run, bool makesStore, CancellationToken stop)
     {
         var report = ReportOf(parsed);
-        var location = UniverseLocation.Find(parsed.GetValue(Server), parsed.GetValue(Data), Environment.GetEnvironmentVariable);
+        var location = UniverseLocation.Find(parsed.GetValue(Server), parsed.GetValue(Data), environment);
         var doing = location.Server is null ? "starting a silo on the store" : $"connecting to {location.Server}";
         var universe = await report.WhileAsync(doing, () => OpenUniverse.OpenAsync(location, makesStore, stop)).ConfigureAwait(false);
         await using (universe.ConfigureAwait(false))

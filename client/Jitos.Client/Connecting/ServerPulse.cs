@@ -93,8 +93,9 @@ internal sealed class ServerPulse(Func<CancellationToken, Task> beat, TimeProvid
             {
                 (sign, pause) = (time.GetTimestamp(), Interval);
             }
-            else if (time.GetElapsedTime(sign) >= Silence)
+            else if (time.GetElapsedTime(sign) >= Silence - RetryTime)
             {
+                // Another question could not be answered in time.
                 (sign, pause) = (time.GetTimestamp(), Interval);
                 await LoseAsync().ConfigureAwait(false);
             }

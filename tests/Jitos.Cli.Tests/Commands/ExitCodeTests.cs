@@ -10,7 +10,7 @@ public sealed class ExitCodeTests : IClassFixture<LiveServer>, IDisposable
     private const string Process = "PROCESS";
 
     /// <summary>A right command line of each verb, but for those that are about no universe. A new verb needs one, too.</summary>
-    private static readonly Dictionary<string, string> Samples = new()
+    internal static readonly Dictionary<string, string> Samples = new()
     {
         ["call"] = "mkdir /fs \"sample\"",
         ["cap attenuate"] = "1 /fs read",
@@ -127,7 +127,7 @@ public sealed class ExitCodeTests : IClassFixture<LiveServer>, IDisposable
 
     private static bool Has(Command verb, string option) => verb.Options.Any(known => known.Name == option);
 
-    private static IEnumerable<(string Name, Command Verb)> Verbs() => CommandLine.Root(TextWriter.Null, TextWriter.Null).Subcommands.SelectMany(verb =>
+    private static IEnumerable<(string Name, Command Verb)> Verbs() => CommandLine.Root(TextWriter.Null, TextWriter.Null, _ => null).Subcommands.SelectMany(verb =>
         verb.Subcommands.Count == 0 ? [(verb.Name, verb)] : verb.Subcommands.Select(part => ($"{verb.Name} {part.Name}", part)));
 
     /// <summary>A conflict between two branches, and a principal that may do next to nothing, whose key is returned.</summary>
@@ -151,7 +151,7 @@ public sealed class ExitCodeTests : IClassFixture<LiveServer>, IDisposable
         Assert.StartsWith("jitos: ", result.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Runs a command in this process, which is faster; in one of its own where it has an environment of its own.</summary>
+    /// <summary>Runs a command of the table in its surroundings.</summary>
     private async Task<CliResult> RunAsync(string command, string key)
     {
         string[] words = [.. command.Split(' ').Where(word => word is not ("NO-STORE" or "NO-RIGHT" or "NO-SERVER" or "WRONG-TOKEN")).Select(word => word.EndsWith("broken.jitos", StringComparison.Ordinal) ? folder.In("broken.jitos") : word)];
@@ -160,22 +160,25 @@ public sealed class ExitCodeTests : IClassFixture<LiveServer>, IDisposable
             case "NO-STORE":
                 return await RunAsync([.. words, "--data", folder.In("nowhere")]);
             case "NO-SERVER":
-                return CliCommand.Run([new(UniverseLocation.TokenVariable, key)], [.. words, "--server", "http://127.0.0.1:1"]);
+                return await RunAsync([.. words, "--server", "http://127.0.0.1:1"], key);
             case "NO-RIGHT":
-                return CliCommand.Run([new(UniverseLocation.TokenVariable, key)], [.. words, "--data", server.Store]);
+                return await RunAsync([.. words, "--data", server.Store], key);
             case "WRONG-TOKEN":
-                return CliCommand.Run([new(UniverseLocation.TokenVariable, new string('a', 64))], [.. words, "--data", server.Store]);
+                return await RunAsync([.. words, "--data", server.Store], new string('a', 64));
             default:
                 var hasStore = Verbs().Any(verb => (verb.Name == words[0] || verb.Name == string.Join(' ', words.Take(2))) && Has(verb.Verb, "--data"));
                 return await RunAsync(hasStore ? [.. words, "--data", server.Store] : words);
         }
     }
 
-    private static async Task<CliResult> RunAsync(string[] arguments)
+    /// <summary>Runs a command in this process.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="token">What stands in the variable for it.</param>
+    internal static async Task<CliResult> RunAsync(string[] arguments, string? token = null)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await CommandLine.RunAsync(arguments, output, error);
+        var code = await CommandLine.RunAsync(arguments, output, error, name => name == UniverseLocation.TokenVariable ? token : null);
         return new CliResult(code, output.ToString(), error.ToString());
     }
 

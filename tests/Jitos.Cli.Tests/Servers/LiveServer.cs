@@ -8,9 +8,9 @@ public sealed class LiveServer : IDisposable
     private static readonly string File = CliCommand.File.Replace("Jitos.Cli", "Jitos.Silo", StringComparison.Ordinal).Replace("jitos.dll", "Jitos.Silo.dll", StringComparison.Ordinal);
 
     private readonly TestFolder folder = new();
-    private readonly System.Diagnostics.Process process;
-
+    private readonly string[] settings;
     private readonly KeyValuePair<string, string>[] environment;
+    private System.Diagnostics.Process process;
 
     public LiveServer()
         : this([])
@@ -22,17 +22,8 @@ public sealed class LiveServer : IDisposable
     /// <param name="environment">What commands need in their environment to reach it.</param>
     internal LiveServer(string[] settings, params KeyValuePair<string, string>[] environment)
     {
-        this.environment = environment;
-        process = System.Diagnostics.Process.Start(new ProcessStartInfo(
-            "dotnet",
-            [File, "--data", Store, "--port", "0", "--gateway-port", "0", "--silo-port", "0", "--Jitos:Load:Shedding=false", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Jitos=Error", .. settings])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        while (process.StandardOutput.ReadLine() is { } line && line != "Ctrl+C stops it.")
-        {
-        }
-
+        (this.settings, this.environment) = (settings, environment);
+        process = Start();
         Prepare("launch", "lights", ReadmeTests.Lights);
         Prepare("run", "lights", "hang");
         Prepare("fork", "lights", "try/a");
@@ -50,6 +41,36 @@ public sealed class LiveServer : IDisposable
     {
         process.Kill();
         process.WaitForExit();
+    }
+
+    /// <summary>Sends it a signal.</summary>
+    internal void Signal(string name)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Starts it anew where it was, at other ports.</summary>
+    internal void Restart()
+    {
+        Kill();
+        process.Dispose();
+        process = Start();
+    }
+
+    private System.Diagnostics.Process Start()
+    {
+        var started = System.Diagnostics.Process.Start(new ProcessStartInfo(
+            "dotnet",
+            [File, "--data", Store, "--port", "0", "--gateway-port", "0", "--silo-port", "0", "--Jitos:Load:Shedding=false", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Jitos=Error", .. settings])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        while (started.StandardOutput.ReadLine() is { } line && line != "Ctrl+C stops it.")
+        {
+        }
+
+        return started;
     }
 
     public void Dispose()
