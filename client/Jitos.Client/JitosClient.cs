@@ -58,10 +58,16 @@ public sealed class JitosClient
     /// <returns>What became of it, and if it was refused, exactly why.</returns>
     /// <exception cref="UncertainException">It is not known whether the syscall was decided.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public Task<Receipt> SyscallAsync(Syscall syscall, OperationId operation = default, CancellationToken cancellationToken = default)
+    public async Task<Receipt> SyscallAsync(Syscall syscall, OperationId operation = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(syscall);
-        return transport.SubmitAsync(Operations.OrNew(operation), syscall, cancellationToken);
+        var receipt = await transport.SubmitAsync(Operations.OrNew(operation), syscall, cancellationToken).ConfigureAwait(false);
+        if (receipt.Refusal == SyscallRefusal.TooOld)
+        {
+            Operations.StepAside();
+        }
+
+        return receipt;
     }
 
     /// <summary>Decisions of the kernel, of the latest 1,000, that the caller may know of, in order: its own, those of processes that it may read, and all if it may read all of the root.</summary>

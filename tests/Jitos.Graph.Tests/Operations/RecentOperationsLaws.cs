@@ -55,6 +55,62 @@ public sealed class RecentOperationsLaws
         Assert.Equal("small", recent.Find(second));
     }
 
+    /// <summary>
+    /// A caller under a clock that jumps anywhere, at any time: nothing is done twice, and what was never asked is refused only where
+    /// within a minute of it there are forgotten ones, or below all that was asked. So a clock that was ahead locks nobody out when it went back.
+    /// </summary>
+    [Fact]
+    public void Operations_UnderAnyClock_AreRefusedOnlyBesideForgottenOnes() =>
+        Gen.Select(Gen.Int[0, 9], Gen.Long[-400_000, 400_000], Gen.Int[1, 40]).Array[1, 40].Sample(events =>
+        {
+            var (recent, asked, done) = (new RecentOperations<string>(Memory), new List<OperationId>(), new HashSet<OperationId>());
+            var (clock, lowest) = (100_000_000L, long.MaxValue);
+            foreach (var (kind, jump, count) in events)
+            {
+                clock += kind < 3 ? jump * 100 : 0;
+                for (var number = 0; number < count; number++)
+                {
+                    clock += number % 7 * 100;
+                    var operation = Timed(clock, asked.Count);
+                    var isTooOld = recent.IsTooOld(operation.Order, operation);
+                    var isBeside = asked.Any(other => recent.Find(other) is null && Math.Abs(TimeOf(other) - clock) <= 60_000);
+                    Assert.True(!isTooOld || isBeside || clock <= lowest, $"at {clock} nothing was forgotten within a minute");
+                    if (!isTooOld)
+                    {
+                        recent = recent.With(operation.Order, operation, $"{operation}");
+                        Assert.True(done.Add(operation));
+                    }
+
+                    asked.Add(operation);
+                    lowest = done.Where(other => recent.Find(other) is null).Select(TimeOf).DefaultIfEmpty(long.MaxValue).Min();
+                }
+            }
+
+            Assert.All(done, operation => Assert.True(recent.Find(operation) is not null || recent.IsTooOld(operation.Order, operation)));
+        });
+
+    [Fact]
+    public void Operations_ThatStandApart_AreKnownAsTooOldHoweverManyThereAre()
+    {
+        var recent = new RecentOperations<string>(Memory);
+        var all = Enumerable.Range(0, 2_000).Select(number => Timed(number % 2 == 0 ? number * 90_000L : 1_000_000_000L - (number * 90_000L), number)).ToArray();
+        foreach (var operation in all)
+        {
+            recent = recent.With(operation.Order, operation, "done");
+        }
+
+        Assert.All(all, operation => Assert.True(recent.Find(operation) is not null || recent.IsTooOld(operation.Order, operation)));
+    }
+
+    private static long TimeOf(OperationId operation) => (long)(operation.Order >> 16);
+
+    private static OperationId Timed(long milliseconds, int number)
+    {
+        var bytes = new byte[OperationId.Size];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, (milliseconds << 16) | (uint)(number & 0xffff));
+        return new OperationId(bytes);
+    }
+
     private static OperationId Operation(int number)
     {
         var bytes = new byte[OperationId.Size];
