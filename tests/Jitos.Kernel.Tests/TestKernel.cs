@@ -56,8 +56,8 @@ internal sealed class TestKernel
         return transition;
     }
 
-    public void Summarise(string principal, RefusalTally tally) =>
-        _ = Take(KernelMachine.Summarise(State, new Submission(principal, default) { Second = Second, Uptime = Uptime }, tally));
+    public void Summarise(string principal, RefusalTally tally, Usage cost) =>
+        _ = Take(KernelMachine.Summarise(State, new Submission(principal, default) { Second = Second, Uptime = Uptime }, tally, cost));
 
     /// <summary>Goes back to a state.</summary>
     public void Reset(KernelState state) => State = state;

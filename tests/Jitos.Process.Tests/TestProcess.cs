@@ -52,9 +52,15 @@ internal sealed class TestProcess
     public Outcome Do(Command command, Request? request = null)
     {
         var transition = ProcessMachine.Step(State, request ?? Request(), command);
+        Take(transition);
+        return transition.Outcome;
+    }
+
+    /// <summary>Takes what was decided, as a host does.</summary>
+    public void Take(Transition transition)
+    {
         State = transition.Next;
         Records.AddRange(transition.Append.Select(record => (ProcessRecordCodec.TypeOf(record), ProcessRecordCodec.Write(record))));
-        return transition.Outcome;
     }
 
     /// <summary>Reads the state back from the records: all of them, or the graphs from a snapshot at the end.</summary>

@@ -18,6 +18,9 @@ public sealed class SwsReplica : IAsyncDisposable
     /// <summary>How often a stream is begun again at the same frame after failures that may pass, such as a busy process.</summary>
     private const int RejoinsAfterFailure = 30;
 
+    /// <summary>How often a stream that is refused as busy is asked for again at the same frame, in some seconds; then the refusal is the end.</summary>
+    private const int RejoinsAfterBusy = 8;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
@@ -125,12 +128,19 @@ public sealed class SwsReplica : IAsyncDisposable
         {
             while (true)
             {
-                var (why, mostRejoins) = await TryTakeAllAsync().ConfigureAwait(false);
+                var (why, mostRejoins, busy) = await TryTakeAllAsync().ConfigureAwait(false);
                 await PauseAsync().ConfigureAwait(false);
-                if (CountRejoins() > mostRejoins)
+                if (CountRejoins() <= mostRejoins)
                 {
-                    await ResynchroniseAsync(why).ConfigureAwait(false);
+                    continue;
                 }
+
+                if (busy is not null)
+                {
+                    throw busy; // A snapshot would be had, and again no stream after it, for ever.
+                }
+
+                await ResynchroniseAsync(why).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -156,15 +166,20 @@ public sealed class SwsReplica : IAsyncDisposable
         return rejoins;
     }
 
-    private async Task<(string Why, int MostRejoins)> TryTakeAllAsync()
+    private async Task<(string Why, int MostRejoins, BusyException? Busy)> TryTakeAllAsync()
     {
         try
         {
-            return await TakeAllAsync().ConfigureAwait(false);
+            var (why, mostRejoins) = await TakeAllAsync().ConfigureAwait(false);
+            return (why, mostRejoins, null);
+        }
+        catch (BusyException e)
+        {
+            return (e.Message, RejoinsAfterBusy, e);
         }
         catch (JitosException e) when (MayPass(e))
         {
-            return (e.Message, RejoinsAfterFailure);
+            return (e.Message, RejoinsAfterFailure, null);
         }
     }
 

@@ -121,6 +121,7 @@ internal sealed class GrainProcessTransport(IGrainFactory grains, string key, Ca
 
     /// <summary>Whether there is another frame, and if not, whether the session was refused: a space that is gone, or a grain that can't be reached, ends the stream.</summary>
     /// <exception cref="StoreDamagedException">The process is damaged.</exception>
+    /// <exception cref="BusyException">The caller has as much open as it may.</exception>
     private static async Task<(bool IsFrame, FaultException? Refusal)> NextAsync(IAsyncEnumerator<WireFrame> arriving)
     {
         try
@@ -131,7 +132,7 @@ internal sealed class GrainProcessTransport(IGrainFactory grains, string key, Ca
         {
             return (false, fault);
         }
-        catch (FaultException fault) when (fault.Kind == FaultKind.Damaged)
+        catch (FaultException fault) when (fault.Kind is FaultKind.Damaged or FaultKind.Busy)
         {
             throw Faults.Translate(fault, default);
         }

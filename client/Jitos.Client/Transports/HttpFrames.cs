@@ -19,7 +19,7 @@ internal sealed class HttpFrames(HttpCalls calls, Func<ulong, string> pathAfter)
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
 
     /// <summary>The frames. It ends where a new snapshot is needed, and where the connection breaks.</summary>
-    /// <exception cref="JitosException">The session is not genuine, and there is no other; the process is damaged; or the server is lost.</exception>
+    /// <exception cref="JitosException">The session is not genuine, and there is no other; the process is damaged; the server is lost; or the caller has as many streams as it may.</exception>
     public async IAsyncEnumerable<PublishedFrame> ReadAsync(ulong after, [EnumeratorCancellation] CancellationToken stop)
     {
         var gone = calls.Pulse.Enter();
@@ -106,7 +106,7 @@ internal sealed class HttpFrames(HttpCalls calls, Func<ulong, string> pathAfter)
         {
             return (null, fault);
         }
-        catch (FaultException fault) when (fault.Kind == FaultKind.Damaged)
+        catch (FaultException fault) when (fault.Kind is FaultKind.Damaged or FaultKind.Busy)
         {
             throw Faults.Translate(fault, default);
         }

@@ -78,5 +78,6 @@ internal interface IProcessTransport
 
     /// <summary>The frames of a space as they are published. It ends where a new snapshot is needed, and where the way is broken.</summary>
     /// <exception cref="NoSessionException">The session is not genuine, and there is no other.</exception>
+    /// <exception cref="BusyException">The caller has as many streams open as it may, or the server has too much to do.</exception>
     IAsyncEnumerable<PublishedFrame> FollowAsync(SpaceId space, ulong epoch, ulong after, CancellationToken stop);
 }

@@ -17,6 +17,9 @@ internal sealed class Caller
     /// <summary>The claim of the authenticated user that holds the session.</summary>
     public const string SessionClaim = "jitos.session";
 
+    /// <summary>The claim that names who pays for the user's principal: of a process, whoever launched it. Without it the user pays for itself.</summary>
+    public const string PayerClaim = "jitos.payer";
+
     /// <summary>The header that names an operation, in the request and in the response.</summary>
     public const string OperationHeader = "Operation-Id";
 
@@ -94,12 +97,13 @@ internal sealed class Caller
             : items.All(item => item is not null) ? items
             : throw EdgeException.Bad($"'{what}' must not have null in it.");
 
-    /// <summary>The path of the principal that makes the request: as the host's login names it, or else as the kernel does.</summary>
-    public Task<string> PrincipalAsync() => context.User.Identity?.Name is { Length: > 0 } name
-        ? Task.FromResult(name)
-        : Client.IdentifyAsync(context.RequestAborted);
+    /// <summary>The path of who pays for the principal that makes the request: as the host's login says, or else as the kernel does.</summary>
+    /// <exception cref="JitosException">The kernel gives no answer.</exception>
+    public Task<string> PayerAsync() => context.User.FindFirst(PayerClaim)?.Value is { Length: > 0 } payer
+        ? Task.FromResult(payer)
+        : CallPolicy.ReadAsync(stop => grains.GetGrain<IKernelGrain>(Client.Universe).FindPayerAsync(session, stop), context.RequestAborted);
 
-    /// <summary>The most streams of events that the principal may have open, as the root graph says; negative for none.</summary>
+    /// <summary>The most streams of events that the principal and whoever pays for it may have open, as the root graph says; negative for none.</summary>
     /// <remarks>Where the kernel gives no answer, the edge's own limit holds; what is asked next says why.</remarks>
     public async Task<long> StreamLimitAsync()
     {
@@ -113,9 +117,9 @@ internal sealed class Caller
         }
     }
 
-    /// <summary>A name for who makes a request, without asking anyone: that of the host's login, or else one for the session.</summary>
-    public static string NameOf(HttpContext context) => context.User.Identity?.Name is { Length: > 0 } name
-        ? name
+    /// <summary>A name for who pays for a request, without asking anyone: as the host's login says, or else one for the session.</summary>
+    public static string PayerOf(HttpContext context) => context.User.FindFirst(PayerClaim)?.Value is { Length: > 0 } payer ? payer
+        : context.User.Identity?.Name is { Length: > 0 } name ? name
         : $"session {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SessionOf(context).Secret)).AsSpan(0, 4))}";
 
     /// <summary>Reads the caller from a request.</summary>

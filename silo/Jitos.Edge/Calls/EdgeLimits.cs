@@ -21,6 +21,21 @@ internal static class EdgeLimits
     /// <summary>The most bytes of the body of an import: the most that a process takes, in base64, and what is around it.</summary>
     public const int ImportBytes = 23 << 20;
 
+    /// <summary>The most bytes of a graph or space in one answer that has its canonical bytes; in base64 it is a third more.</summary>
+    public const int SnapshotBytes = 48 << 20;
+
+    /// <summary>The most large requests that are served at a time: imports, and readings of whole graphs.</summary>
+    public const int LargeRequests = 64;
+
+    /// <summary>The most of them of one principal.</summary>
+    public const int LargeRequestsPerPrincipal = 8;
+
+    /// <summary>Demands that canonical bytes are not too many for an answer.</summary>
+    /// <exception cref="EdgeException">They are.</exception>
+    public static byte[] Bounded(byte[] bytes) => bytes.Length <= SnapshotBytes
+        ? bytes
+        : throw EdgeException.Bad(string.Create(CultureInfo.InvariantCulture, $"The answer has {bytes.Length} bytes; {SnapshotBytes} are the most. Read what a view selects with 'graph' or 'events', or be a member of the cluster (docs/server.md)."));
+
     /// <summary>Demands that a reading has not too many elements.</summary>
     /// <exception cref="EdgeException">It has.</exception>
     public static GraphReading Bounded(GraphReading reading) => reading.Nodes.Length + reading.Edges.Length <= Elements

@@ -10,6 +10,9 @@ internal sealed partial class EdgeGuard(IOptions<JsonOptions> json, IOptions<Edg
     /// <summary>Requests in progress, before their bodies are read, so that nobody fills the memory with bodies.</summary>
     private readonly PrincipalPlaces places = new("request in progress", "requests in progress", options.Value.RequestsPerPrincipal);
 
+    /// <summary>Those of them whose body or answer has megabytes.</summary>
+    private readonly PrincipalPlaces large = new("large request in progress", "large requests in progress", EdgeLimits.LargeRequestsPerPrincipal, EdgeLimits.LargeRequests);
+
     /// <summary>Serves a request.</summary>
     /// <param name="context">The request.</param>
     /// <param name="endpoint">Serves it.</param>
@@ -19,7 +22,9 @@ internal sealed partial class EdgeGuard(IOptions<JsonOptions> json, IOptions<Edg
         try
         {
             RequirePlain(context.Request);
-            using var place = places.Enter(Caller.NameOf(context));
+            var payer = Caller.PayerOf(context);
+            using var place = places.Enter(payer);
+            using var largePlace = context.GetEndpoint()?.Metadata.GetMetadata<LargeEndpoint>() is null ? null : large.Enter(payer);
             query?.Require(context.Request.Query);
             await endpoint(context).ConfigureAwait(false);
             await ExplainAsync(context).ConfigureAwait(false);

@@ -17,11 +17,11 @@ internal static class GraphEndpoints
     public static void Map(RouteGroupBuilder process)
     {
         _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch or at a commit of its history, or what a view selects of it.");
-        _ = process.MapGet("/snapshot", ReadSnapshotAsync).WithName("ReadSnapshot").WithSummary("The same as canonical bytes: the whole graph, and the ids of what a view selects of it.");
+        _ = process.MapGet("/snapshot", ReadSnapshotAsync).WithName("ReadSnapshot").WithSummary("The same as canonical bytes: the whole graph, and the ids of what a view selects of it.").WithMetadata(LargeEndpoint.Mark);
         _ = process.MapGet("/views", ListViewsAsync).WithName("ListViews").WithSummary("The views that are installed at the head of a branch or at a commit of its history, ordinal by name.");
         _ = process.MapGet("/diff", DiffAsync).WithName("Diff").WithSummary("What leads from the graph of one commit to that of another, of the same branch or of two.");
-        _ = process.MapPost("/import", ImportAsync).WithName("Import").WithSummary("Brings nodes and edges in, reusing those whose key is there.").WithMetadata(new RequestSizeLimitAttribute(EdgeLimits.ImportBytes));
-        _ = process.MapGet("/export", ExportAsync).WithName("Export").WithSummary("What is not of a system type, or what a view selects, as a document that can be imported.");
+        _ = process.MapPost("/import", ImportAsync).WithName("Import").WithSummary("Brings nodes and edges in, reusing those whose key is there.").WithMetadata(new RequestSizeLimitAttribute(EdgeLimits.ImportBytes), LargeEndpoint.Mark);
+        _ = process.MapGet("/export", ExportAsync).WithName("Export").WithSummary("What is not of a system type, or what a view selects, as a document that can be imported.").WithMetadata(LargeEndpoint.Mark);
     }
 
     /// <summary>Reads arguments of views as they stand in a query.</summary>
@@ -55,7 +55,9 @@ internal static class GraphEndpoints
     {
         var call = new ReadCall(new WirePoint(Caller.Name(branch, "branch"), at), view, ArgumentCodec.Write(ArgumentsOf(argument)));
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        return TypedResults.Ok(SnapshotDocument.Of(await found.ReadAsync(call, stop).ConfigureAwait(false)));
+        var graph = await found.ReadAsync(call, stop).ConfigureAwait(false);
+        _ = EdgeLimits.Bounded(graph.Snapshot);
+        return TypedResults.Ok(SnapshotDocument.Of(graph));
     }
 
     private static async Task<Ok<ImmutableArray<WireViewEntry>>> ListViewsAsync(Caller caller, string process, ulong? at, CancellationToken stop, string branch = Branch.Main)

@@ -10,7 +10,7 @@ internal static class RootEndpoints
     public static void Map(RouteGroupBuilder universe)
     {
         _ = universe.MapGet("/root", ReadAsync).WithName("ReadRoot").WithSummary("An entry of the root graph and all that is in it. It needs the right to read there.");
-        _ = universe.MapGet("/root/snapshot", ReadSnapshotAsync).WithName("ReadRootSnapshot").WithSummary("The same as canonical bytes.");
+        _ = universe.MapGet("/root/snapshot", ReadSnapshotAsync).WithName("ReadRootSnapshot").WithSummary("The same as canonical bytes.").WithMetadata(LargeEndpoint.Mark);
     }
 
     private static async Task<Ok<RootDocument>> ReadAsync(Caller caller, CancellationToken stop, string path = "/")
@@ -19,6 +19,10 @@ internal static class RootEndpoints
         return TypedResults.Ok(RootDocument.Of(reading.Commit.Value, reading.Graph, reading.Nodes, reading.Edges));
     }
 
-    private static async Task<Ok<SnapshotDocument>> ReadSnapshotAsync(Caller caller, CancellationToken stop, string path = "/") =>
-        TypedResults.Ok(SnapshotDocument.Of(await caller.Universe.ReadAsync(path, stop).ConfigureAwait(false)));
+    private static async Task<Ok<SnapshotDocument>> ReadSnapshotAsync(Caller caller, CancellationToken stop, string path = "/")
+    {
+        var graph = await caller.Universe.ReadAsync(path, stop).ConfigureAwait(false);
+        _ = EdgeLimits.Bounded(graph.Snapshot);
+        return TypedResults.Ok(SnapshotDocument.Of(graph));
+    }
 }

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace Jitos.Edge;
 
 /// <summary>A response of server-sent events (WHATWG HTML, 9.2): as fast as the client reads, and not longer than it does.</summary>
-/// <param name="principal">Who follows.</param>
-/// <param name="limit">The most streams that the principal may have open, as the root graph says; negative for none.</param>
+/// <param name="payer">The path of who pays for whoever follows.</param>
+/// <param name="limit">The most streams that it may have open, as the root graph says; negative for none.</param>
 /// <param name="events">The events. Nothing is asked of them while the client has not taken the one before.</param>
-internal sealed class EventStream(string principal, long limit, Func<CancellationToken, IAsyncEnumerable<SseItem<string>>> events) : IResult
+internal sealed class EventStream(string payer, long limit, Func<CancellationToken, IAsyncEnumerable<SseItem<string>>> events) : IResult
 {
     public const string MediaType = "text/event-stream";
 
@@ -21,7 +21,7 @@ internal sealed class EventStream(string principal, long limit, Func<Cancellatio
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var streams = httpContext.RequestServices.GetRequiredService<EventStreams>();
-        using var place = streams.Enter(principal, limit);
+        using var place = streams.Enter(payer, limit);
         await WriteAsync(httpContext, streams).ConfigureAwait(false);
     }
 

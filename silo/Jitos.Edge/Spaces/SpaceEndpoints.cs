@@ -29,7 +29,7 @@ internal static class SpaceEndpoints
             .WithSummary("Follows a branch, or what a view selects of it.")
             .WithDescription(Described)
             .Produces<SpaceDocument>(StatusCodes.Status200OK, EventStream.MediaType);
-        _ = process.MapGet("/space", OpenAsync).WithName("OpenSpace").WithSummary("Opens a space of work state that shows a branch, or what a view selects of it, as canonical bytes.");
+        _ = process.MapGet("/space", OpenAsync).WithName("OpenSpace").WithSummary("Opens a space of work state that shows a branch, or what a view selects of it, as canonical bytes.").WithMetadata(LargeEndpoint.Mark);
         _ = process.MapGet("/spaces/{space}/frames", ListFramesAsync).WithName("ListFrames").WithSummary("Frames of a space that were published before.");
         _ = process.MapGet("/spaces/{space}/follow", FollowAsync)
             .WithName("FollowSpace")
@@ -51,7 +51,7 @@ internal static class SpaceEndpoints
         var shown = new WatchOptions { View = view, Arguments = GraphEndpoints.ArgumentsOf(argument) };
         var found = (await caller.HandleAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
         var events = new SpaceEvents(found, shown, last, options.Value.Heartbeat, json.Value.SerializerOptions);
-        return new EventStream(await caller.PrincipalAsync().ConfigureAwait(false), await caller.StreamLimitAsync().ConfigureAwait(false), events.ReadAsync);
+        return new EventStream(await caller.PayerAsync().ConfigureAwait(false), await caller.StreamLimitAsync().ConfigureAwait(false), events.ReadAsync);
     }
 
     private static async Task<Ok<OpenedSpaceDocument>> OpenAsync(
@@ -64,7 +64,7 @@ internal static class SpaceEndpoints
     {
         var call = new OpenSpaceCall(Caller.Name(branch, "branch"), view, ArgumentCodec.Write(GraphEndpoints.ArgumentsOf(argument)));
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        return TypedResults.Ok(new OpenedSpaceDocument(await found.OpenSpaceAsync(call, stop).ConfigureAwait(false)));
+        return TypedResults.Ok(new OpenedSpaceDocument(EdgeLimits.Bounded(await found.OpenSpaceAsync(call, stop).ConfigureAwait(false))));
     }
 
     private static async Task<Ok<FramesDocument>> ListFramesAsync(Caller caller, string process, string space, ulong epoch, ulong after, CancellationToken stop)
@@ -78,6 +78,6 @@ internal static class SpaceEndpoints
     {
         var id = SpacePosition.SpaceOf(space);
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        return new EventStream(await caller.PrincipalAsync().ConfigureAwait(false), await caller.StreamLimitAsync().ConfigureAwait(false), new SpaceFrames(found, id, epoch, after, options.Value.Heartbeat).ReadAsync);
+        return new EventStream(await caller.PayerAsync().ConfigureAwait(false), await caller.StreamLimitAsync().ConfigureAwait(false), new SpaceFrames(found, id, epoch, after, options.Value.Heartbeat).ReadAsync);
     }
 }

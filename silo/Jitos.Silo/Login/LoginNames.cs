@@ -12,6 +12,9 @@ internal static class LoginNames
     /// <summary>The claim with the session's token, with which the caller's client is made.</summary>
     public const string SessionClaim = "jitos.session";
 
+    /// <summary>The claim with the path of who pays for the principal, to whom what it asks is counted.</summary>
+    public const string PayerClaim = "jitos.payer";
+
     /// <summary>The scheme that chooses between the two others.</summary>
     public const string EitherScheme = "jitos";
 

@@ -72,7 +72,12 @@ internal sealed class Logins(IGrainFactory grains, LoginAttempts attempts, IOpti
 
     private async Task<ClaimsPrincipal> IdentifyAsync(SessionToken session)
     {
-        Claim[] claims = [new(ClaimTypes.Name, await Kernel.IdentifyAsync(session)), new(LoginNames.SessionClaim, session.Secret)];
+        Claim[] claims =
+        [
+            new(ClaimTypes.Name, await Kernel.IdentifyAsync(session)),
+            new(LoginNames.SessionClaim, session.Secret),
+            new(LoginNames.PayerClaim, await Kernel.FindPayerAsync(session)),
+        ];
         return new ClaimsPrincipal(new ClaimsIdentity(claims, LoginNames.EitherScheme));
     }
 

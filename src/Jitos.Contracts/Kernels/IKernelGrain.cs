@@ -61,6 +61,11 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("Identify"), AlwaysInterleave]
     Task<string> IdentifyAsync(SessionToken session, CancellationToken cancellationToken = default);
 
+    /// <summary>The path of who pays for the principal that a session is for: of a process, whoever launched it. Its limits hold for both together.</summary>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Payer"), AlwaysInterleave]
+    Task<string> FindPayerAsync(SessionToken session, CancellationToken cancellationToken = default);
+
     /// <summary>Reads the root graph below a path.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="operation">The operation, under which a refusal is recorded.</param>
@@ -88,18 +93,22 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("SubmitRequest"), AlwaysInterleave]
     Task<byte[]> SubmitRequestAsync(SiloSecret secret, long pid, RequestCall request);
 
-    /// <summary>What a principal may do with the branches of a process.</summary>
-    /// <exception cref="FaultException">There is no answer.</exception>
-    [Alias("Rights"), AlwaysInterleave]
-    Task<ImmutableArray<WireRight>> RightsAsync(SiloSecret secret, string principal, long pid);
-
-    /// <summary>A limit of a principal, which the root graph says: <c>branches</c>, <c>streams</c>, of a process <c>graph</c>. Negative is none.</summary>
+    /// <summary>A limit of a principal, which the root graph says: of a process <c>graph</c>. Negative is none.</summary>
     /// <param name="secret">Proves that the call comes from within the silos.</param>
     /// <param name="principal">The path of the principal.</param>
     /// <param name="limit">The name of the limit, as in /sys/policy/limits.</param>
     /// <exception cref="FaultException">There is no answer.</exception>
     [Alias("Limit"), AlwaysInterleave]
     Task<long> LimitAsync(SiloSecret secret, string principal, string limit);
+
+    /// <summary>What a principal may do with the branches of a process, and who pays for it.</summary>
+    /// <param name="secret">Proves that the call comes from within the silos.</param>
+    /// <param name="principal">The path of the principal.</param>
+    /// <param name="entry">The entry that its session was opened for; 0 for none.</param>
+    /// <param name="pid">The process.</param>
+    /// <exception cref="FaultException">There is no answer, or the path leads to another entry by now.</exception>
+    [Alias("Standing"), AlwaysInterleave]
+    Task<WireStanding> StandingAsync(SiloSecret secret, string principal, ulong entry, long pid);
 
     /// <summary>A limit of the caller itself, which the root graph says: <c>streams</c>. Negative is none.</summary>
     /// <param name="session">Who asks.</param>

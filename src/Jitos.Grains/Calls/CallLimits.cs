@@ -15,6 +15,12 @@ internal static class CallLimits
     /// <summary>The most bytes of an import: 16 MiB.</summary>
     public const int ImportBytes = 16 << 20;
 
+    /// <summary>The most imports that a silo is at.</summary>
+    public const int Imports = 16;
+
+    /// <summary>The most of them of one principal, with the processes that it pays for.</summary>
+    public const int ImportsPerPayer = 4;
+
     /// <summary>The most branches of one fork.</summary>
     public const int ForkNames = 1_000;
 

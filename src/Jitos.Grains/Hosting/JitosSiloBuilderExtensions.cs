@@ -39,6 +39,7 @@ public static class JitosSiloBuilderExtensions
         builder.Services
             .AddTransient<IConfigurationValidator, JitosOptionsValidator>()
             .AddSingleton<ISessions, SignedSessions>()
+            .AddSingleton<ImportPlaces>()
             .AddSingleton<ExchangeRate>()
             .AddSingleton<PrincipalCalls>()
             .AddSingleton<StrangerAudit>()

@@ -7,15 +7,20 @@ namespace Jitos.Grains;
 /// <summary>The refusals that get no record of their own.</summary>
 internal sealed partial class KernelGrain
 {
-    private static readonly TimeSpan SummaryPause = TimeSpan.FromSeconds(RefusalTally.Window);
+    private readonly RefusalTallies tallies;
 
-    private readonly RefusalTallies tallies = new();
-    private bool isSummarising;
-
-    private Submission By(string principal, OperationId operation)
+    /// <summary>Who submits a syscall, to a state in which it is known who pays for it.</summary>
+    private Submission By(KernelState state, Subject caller, OperationId operation)
     {
         var uptime = clock.Uptime;
-        return new(principal, operation) { Second = clock.Second, Uptime = uptime, Unrecorded = tallies.In(principal, uptime) };
+        return new(caller.Path, operation)
+        {
+            Entry = caller.Entry,
+            Second = clock.Second,
+            Uptime = uptime,
+            Unrecorded = tallies.In(caller.Path, uptime),
+            UnrecordedOfPayer = tallies.In(KernelQueries.PayerOf(state, caller.Path), uptime),
+        };
     }
 
     /// <summary>What the journal takes of a transition; a refusal that it does not take is counted.</summary>
@@ -23,40 +28,15 @@ internal sealed partial class KernelGrain
     {
         if (transition is { Unrecorded: { } cost, Receipt: { } receipt })
         {
-            tallies.Add(by.Principal, by.Uptime ?? 0, receipt, cost);
-            if (!isSummarising)
-            {
-                isSummarising = true;
-                SummariseAsync().Ignore();
-            }
+            tallies.Add(by.Principal, KernelQueries.PayerOf(transition.Next, by.Principal), by.Uptime ?? 0, receipt.Refusal.ToString(), cost);
         }
 
         return Decided(transition);
     }
 
-    /// <summary>Records the summaries when a minute is over; the grain's turn is free meanwhile.</summary>
-    private async Task SummariseAsync()
+    private async Task SummariseAsync(IReadOnlyList<RefusalTallies.Counted> all)
     {
-        await Task.Yield();
-        try
-        {
-            await Task.Delay(SummaryPause, time, journal.Stopping);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // The activation ends, and records them as it does.
-        }
-        finally
-        {
-            isSummarising = false;
-        }
-
-        await SummariseNowAsync();
-    }
-
-    private async Task SummariseNowAsync()
-    {
-        if (tallies.IsEmpty || !journal.IsOpen)
+        if (!journal.IsOpen)
         {
             return;
         }
@@ -64,9 +44,10 @@ internal sealed partial class KernelGrain
         try
         {
             var kernel = await OpenAsync();
-            foreach (var (principal, tally) in tallies.TakeAll())
+            foreach (var counted in all)
             {
-                _ = kernel.Decide(state => Decided(KernelMachine.Summarise(state, By(principal, default), tally)));
+                var by = new Submission(counted.Principal, default) { Second = clock.Second, Uptime = clock.Uptime };
+                _ = kernel.Decide(state => Decided(KernelMachine.Summarise(state, by, counted.Tally, counted.Cost)));
             }
         }
         catch (FaultException e)

@@ -22,7 +22,7 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
     private readonly ExchangeRate exchanges;
     private readonly TimeProvider time;
     private readonly IList<string> universes;
-    private readonly KernelClock clock;
+    private readonly UptimeClock clock;
     private readonly ILogger<KernelGrain> logger;
     private readonly GrainJournal<KernelState, KernelRecord> journal;
     private readonly LetterNotices notices;
@@ -42,8 +42,9 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         ILogger<KernelGrain> logger)
     {
         (this.context, this.store, this.sessions, this.exchanges, this.time, this.logger) = (context, store, sessions, exchanges, time, logger);
-        clock = new KernelClock(time);
+        clock = new UptimeClock(time);
         journal = new(context, store, snapshots, active, id => new KernelJournal(id), logger);
+        tallies = new RefusalTallies(time, SummariseAsync, journal.Stopping);
         universes = options.Value.Universes;
         notices = new(pid => grains.GetGrain<IProcessGrain>($"{Universe}/{pid}").NotifyAsync(options.Value.SiloSecret), time, logger);
     }
@@ -54,15 +55,15 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
 
     private string Universe => context.GrainId.Key.ToString()!;
 
-    private string Require(SessionToken session) => sessions.Require(session, Universe);
+    private Subject Require(SessionToken session) => sessions.Require(session, Universe);
 
     public async Task<byte[]> SubmitAsync(SessionToken session, WireOperation operation, byte[] syscall, CancellationToken cancellationToken = default)
     {
-        var principal = Require(session);
+        var caller = Require(session);
         var id = CallChecks.Require(operation);
         var call = CallChecks.ReadSyscall(syscall);
         var kernel = await BootedAsync();
-        var by = By(principal, id);
+        var by = By(Genuine(kernel.Tentative.State, caller), caller, id);
         var receipt = await kernel.Decide(state => Noted(by, KernelMachine.Step(state, by, call))).WhenDurableAsync();
         if (receipt!.IsAccepted && call.Name == SendCall)
         {
@@ -74,8 +75,7 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
 
     public async Task<KernelStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default)
     {
-        _ = Require(session);
-        var state = await SettledAsync();
+        var state = await SettledAsync(Require(session));
         var root = state.Root;
         var digest = await Task.Run(root.StateDigest, cancellationToken);
         return new KernelStatus(state.Universe, state.Tick, root.Checksum.ToString(), digest.ToString(), root.NodeCount, root.EdgeCount);
@@ -83,14 +83,14 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
 
     public async Task<ImmutableArray<WireProcessEntry>> ListProcessesAsync(SessionToken session, CancellationToken cancellationToken = default)
     {
-        var principal = Require(session);
-        return [.. KernelQueries.Processes(await SettledAsync(), principal).Select(ToWire)];
+        var caller = Require(session);
+        return [.. KernelQueries.Processes(await SettledAsync(caller), caller.Path).Select(ToWire)];
     }
 
     public async Task<WireProcessEntry?> FindKnownProcessAsync(SessionToken session, string nameOrNumber, CancellationToken cancellationToken = default)
     {
-        var (principal, name) = (Require(session), CallChecks.Require(nameOrNumber, CallLimits.NameLength, "process"));
-        return KernelQueries.FindProcess(await SettledAsync(), principal, name) is { } entry ? ToWire(entry) : null;
+        var (caller, name) = (Require(session), CallChecks.Require(nameOrNumber, CallLimits.NameLength, "process"));
+        return KernelQueries.FindProcess(await SettledAsync(caller), caller.Path, name) is { } entry ? ToWire(entry) : null;
     }
 
     public async Task<WireProcessEntry?> FindProcessAsync(SiloSecret secret, long pid, CancellationToken cancellationToken = default)
@@ -104,27 +104,39 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
     {
         var path = CallChecks.Require(principal, CallLimits.PathLength, "principal");
         var state = await PermittedAsync(Require(session), operation, Right.Grant, path, "act for");
-        return KernelQueries.IsSubject(state, path)
-            ? sessions.Open(Universe, path)
+        return KernelQueries.SubjectAt(state, path) is { } subject
+            ? sessions.Open(Universe, subject, KernelQueries.PayerOf(state, path))
             : throw new FaultException(FaultKind.NotFound, $"'{path}' is no principal and no running process; only those have sessions.");
     }
 
     public async Task<SessionToken> ExchangeAsync(ApiKey key, CancellationToken cancellationToken = default)
     {
-        var holder = key.IsWellFormed && await ExistsAsync(cancellationToken) ? KernelQueries.HolderOfKey(await SettledAsync(), key.Fingerprint) : string.Empty;
-        if (holder.Length == 0)
+        if (!key.IsWellFormed || !await ExistsAsync(cancellationToken))
         {
             throw exchanges.Refuse();
         }
 
-        exchanges.Admit(holder);
-        return sessions.Open(Universe, holder);
+        var state = await SettledAsync();
+        if (KernelQueries.SubjectAt(state, KernelQueries.HolderOfKey(state, key.Fingerprint)) is not { } holder)
+        {
+            throw exchanges.Refuse();
+        }
+
+        var payer = KernelQueries.PayerOf(state, holder.Path);
+        exchanges.Admit(payer);
+        return sessions.Open(Universe, holder, payer);
     }
 
     public async Task<string> IdentifyAsync(SessionToken session, CancellationToken cancellationToken = default)
     {
-        var principal = Require(session);
-        return KernelQueries.IsSubject(await SettledAsync(), principal) ? principal : throw ISessions.NotGenuine();
+        var caller = Require(session);
+        return KernelQueries.SubjectAt(await SettledAsync(caller), caller.Path) is { } subject ? subject.Path : throw ISessions.NotGenuine();
+    }
+
+    public async Task<string> FindPayerAsync(SessionToken session, CancellationToken cancellationToken = default)
+    {
+        var caller = Require(session);
+        return KernelQueries.PayerOf(await SettledAsync(caller), caller.Path);
     }
 
     public async Task<WireGraph> ReadAsync(SessionToken session, WireOperation operation, string path, CancellationToken cancellationToken = default)
@@ -136,14 +148,14 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
 
     public async Task<ImmutableArray<WireDecision>> ListDecisionsAsync(SessionToken session, ulong? after, int count, CancellationToken cancellationToken = default)
     {
-        var principal = Require(session);
+        var caller = Require(session);
         if (count is < 1 or > CallLimits.Decisions)
         {
             throw CallChecks.Bad($"Ask for 1 to {CallLimits.Decisions} decisions.");
         }
 
-        var state = await SettledAsync();
-        return [.. KernelQueries.Decisions(state, principal, after, count).Select(ToWire)];
+        var state = await SettledAsync(caller);
+        return [.. KernelQueries.Decisions(state, caller.Path, after, count).Select(ToWire)];
     }
 
     public async Task<byte[]> SubmitRequestAsync(SiloSecret secret, long pid, RequestCall request)
@@ -151,7 +163,7 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         sessions.Require(secret);
         var (path, arguments) = (string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}"), NamedArguments.Read(request.Arguments));
         var kernel = await BootedAsync();
-        var by = By(path, OperationOf(path, request.Node)) with { Order = request.Commit };
+        var by = By(kernel.Tentative.State, new Subject(path, ElementId.None), OperationOf(path, request.Node)) with { Order = request.Commit };
         var receipt = await kernel.Decide(state => Noted(by, KernelMachine.Step(state, by, NamedArguments.Bind(state, request.Call, arguments)))).WhenDurableAsync();
         if (receipt!.IsAccepted && request.Call == SendCall)
         {
@@ -161,12 +173,18 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         return receipt.ToBytes();
     }
 
-    public async Task<ImmutableArray<WireRight>> RightsAsync(SiloSecret secret, string principal, long pid)
+    public async Task<WireStanding> StandingAsync(SiloSecret secret, string principal, ulong entry, long pid)
     {
         sessions.Require(secret);
-        var state = await SettledAsync();
+        var state = await SettledAsync(new Subject(principal, new ElementId(entry)));
         var rights = KernelQueries.ProcessRights(state, principal, pid).Select(held => new WireRight(held.Right, held.Prefix));
-        return KernelQueries.MayChangeLimits(state, principal) ? [.. rights, new WireRight(Rights.Exceed, string.Empty)] : [.. rights];
+        var accounts = KernelQueries.RefusalAccountsOf(state, principal).Select(account => new WireAllowance(account.Principal, account.Most));
+        return new WireStanding(
+            KernelQueries.MayChangeLimits(state, principal) ? [.. rights, new WireRight(Rights.Exceed, string.Empty)] : [.. rights],
+            KernelQueries.PayerOf(state, principal),
+            KernelQueries.LimitOf(state, principal, "branches"),
+            KernelQueries.LimitOf(state, principal, "streams"),
+            [.. accounts]);
     }
 
     public async Task<long> LimitAsync(SiloSecret secret, string principal, string limit)
@@ -177,10 +195,10 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
 
     public async Task<long> OwnLimitAsync(SessionToken session, string limit, CancellationToken cancellationToken = default)
     {
-        var (principal, name) = (Require(session), CallChecks.Require(limit, CallLimits.NameLength, "limit"));
+        var (caller, name) = (Require(session), CallChecks.Require(limit, CallLimits.NameLength, "limit"));
         try
         {
-            return KernelQueries.LimitOf(await SettledAsync(), principal, name);
+            return KernelQueries.LimitOf(await SettledAsync(caller), caller.Path, name);
         }
         catch (KeyNotFoundException)
         {
@@ -215,7 +233,7 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
 
     public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await SummariseNowAsync();
+        await tallies.SummariseAsync();
         await journal.CloseAsync();
     }
 
@@ -227,12 +245,20 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         return kernel.Readable.Tick > 0 ? kernel.Readable : await kernel.Decide(state => (Same(state), state)).WhenDurableAsync();
     }
 
-    /// <summary>The durable state in which a principal has a right.</summary>
+    /// <summary>The durable state, for a caller whose path still leads to what its session was opened for.</summary>
+    /// <exception cref="FaultException">It leads elsewhere.</exception>
+    private async Task<KernelState> SettledAsync(Subject caller) => Genuine(await SettledAsync(), caller);
+
+    /// <summary>A state in which the path of a caller leads to what its session was opened for. What is asked with another session is on no record: it would be on that of whoever is there now.</summary>
+    /// <exception cref="FaultException">It leads elsewhere.</exception>
+    private static KernelState Genuine(KernelState state, Subject caller) => KernelQueries.IsStill(state, caller) ? state : throw ISessions.NotGenuine();
+
+    /// <summary>The durable state in which a caller has a right.</summary>
     /// <exception cref="FaultException">It has not; the refusal is recorded.</exception>
-    private async Task<KernelState> PermittedAsync(string principal, WireOperation operation, Right right, string path, string what)
+    private async Task<KernelState> PermittedAsync(Subject caller, WireOperation operation, Right right, string path, string what)
     {
         var (id, kernel) = (CallChecks.Require(operation), await BootedAsync());
-        var by = By(principal, id);
+        var by = By(Genuine(kernel.Tentative.State, caller), caller, id);
         var (refused, state) = await kernel.Decide(state =>
         {
             var transition = KernelMachine.Permit(state, by, right, path, what);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Jitos.Contracts;
+using Jitos.Graph;
+using Jitos.Process;
 
 namespace Jitos.Grains;
 
@@ -12,31 +14,28 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
     /// <summary>How long what the kernel said about rights is taken to hold.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
 
-    private readonly Dictionary<string, (Task<ImmutableArray<WireRight>> Rights, long Since)> known = new(StringComparer.Ordinal);
+    /// <summary>How many refusals of a caller are recorded in a minute as long as the kernel has not said: as many as it says usually.</summary>
+    private const long UsualRefusals = 100;
 
+    private readonly Dictionary<(string By, ElementId Entry), (Task<WireStanding> Standing, long Since)> known = [];
     private (Task<long> Limit, long Since)? mostHeld;
 
     private string Path => string.Create(CultureInfo.InvariantCulture, $"/proc/{address.Pid}");
 
-    /// <summary>Whether a principal has a right on a branch.</summary>
-    /// <exception cref="FaultException">The kernel does not answer.</exception>
-    public async Task<bool> HasAsync(string principal, string right, string branch)
+    /// <summary>Whether a caller has a right on a branch.</summary>
+    /// <exception cref="FaultException">The kernel does not answer, or the session is of somebody who is not there any more.</exception>
+    public async Task<bool> HasAsync(Request request, string right, string branch)
     {
-        var rights = await RightsOfAsync(principal);
-        return rights.Any(held => held.Name == right && branch.StartsWith(held.Prefix, StringComparison.Ordinal));
+        var standing = await StandingOfAsync(request);
+        return standing.Rights.Any(held => held.Name == right && branch.StartsWith(held.Prefix, StringComparison.Ordinal));
     }
 
-    /// <summary>Whether a principal has any right on the process, or is the process: to anybody else it is not there.</summary>
+    /// <summary>Tells which branches a caller may read.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>
-    public async Task<bool> KnowsAsync(string principal) =>
-        principal == Path || (await RightsOfAsync(principal)).Any(held => held.Name != Rights.Exceed);
-
-    /// <summary>The most branches of the process that a principal may have begun, as the root graph says.</summary>
-    /// <exception cref="FaultException">The kernel does not answer.</exception>
-    public async Task<int> MostBranchesAsync(string principal)
+    public async Task<Func<string, bool>> MayReadAsync(Request request)
     {
-        var limit = await address.Kernel.LimitAsync(address.Secret, principal, "branches");
-        return limit < 0 ? int.MaxValue : (int)Math.Min(limit, int.MaxValue);
+        var readable = (await StandingOfAsync(request)).Rights.Where(held => held.Name == Rights.Read).Select(held => held.Prefix).ToArray();
+        return branch => readable.Any(prefix => branch.StartsWith(prefix, StringComparison.Ordinal));
     }
 
     /// <summary>The most bytes that the graph of the process may take, as the root graph says.</summary>
@@ -52,23 +51,54 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
         return limit < 0 ? long.MaxValue : limit;
     }
 
-    private Task<ImmutableArray<WireRight>> RightsOfAsync(string principal)
+    /// <summary>Whether a caller has any right on the process, or is the process: to anybody else it is not there.</summary>
+    /// <exception cref="FaultException">The kernel does not answer.</exception>
+    public async Task<bool> KnowsAsync(Request request) =>
+        request.By == Path || (await StandingOfAsync(request)).Rights.Any(held => held.Name != Rights.Exceed);
+
+    /// <summary>To whom a refusal of a caller is counted, who pays for it last, and how many are recorded in a minute, as far as the kernel has said.</summary>
+    public ImmutableArray<LimitAccount> RefusalsOf(Request request) => known.TryGetValue((request.By, request.Entry), out var held) && held.Standing.IsCompletedSuccessfully
+        ? [.. held.Standing.Result.Refusals.Select(allowance => new LimitAccount(allowance.Principal, allowance.Most))]
+        : [new LimitAccount(request.By, UsualRefusals)];
+
+    /// <summary>Who pays for the branches that a caller begins, and how many of the process it may have, as the root graph says.</summary>
+    /// <exception cref="FaultException">The kernel does not answer.</exception>
+    public async Task<LimitAccount> BranchesOfAsync(Request request)
     {
-        if (!known.TryGetValue(principal, out var held) || held.Rights.IsFaulted || time.GetElapsedTime(held.Since) > Lease)
+        var standing = await StandingOfAsync(request);
+        return new LimitAccount(standing.Payer, standing.Branches);
+    }
+
+    /// <summary>Who pays for the spaces that a caller opens, and how many of the process it may have open, as the root graph says.</summary>
+    /// <exception cref="FaultException">The kernel does not answer.</exception>
+    public async Task<LimitAccount> StreamsOfAsync(Request request)
+    {
+        var standing = await StandingOfAsync(request);
+        return new LimitAccount(standing.Payer, standing.Streams);
+    }
+
+    /// <summary>Who pays for a caller.</summary>
+    /// <exception cref="FaultException">The kernel does not answer.</exception>
+    public async Task<string> PayerOfAsync(Request request) => (await StandingOfAsync(request)).Payer;
+
+    private Task<WireStanding> StandingOfAsync(Request request)
+    {
+        var caller = (request.By, request.Entry);
+        if (!known.TryGetValue(caller, out var held) || held.Standing.IsFaulted || time.GetElapsedTime(held.Since) > Lease)
         {
             Forget();
-            held = (address.Kernel.RightsAsync(address.Secret, principal, address.Pid), time.GetTimestamp());
-            known[principal] = held;
+            held = (address.Kernel.StandingAsync(address.Secret, request.By, request.Entry.Value, address.Pid), time.GetTimestamp());
+            known[caller] = held;
         }
 
-        return held.Rights;
+        return held.Standing;
     }
 
     private void Forget()
     {
-        foreach (var principal in known.Where(held => time.GetElapsedTime(held.Value.Since) > Lease).Select(held => held.Key).ToArray())
+        foreach (var caller in known.Where(held => time.GetElapsedTime(held.Value.Since) > Lease).Select(held => held.Key).ToArray())
         {
-            _ = known.Remove(principal);
+            _ = known.Remove(caller);
         }
     }
 }

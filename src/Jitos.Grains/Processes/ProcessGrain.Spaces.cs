@@ -16,7 +16,8 @@ internal sealed partial class ProcessGrain : ISpaceGrain
 
         var branch = CallChecks.Require(call.Branch, CallLimits.NameLength, "branch");
         _ = CallChecks.Require(call.View, CallLimits.NameLength, "view");
-        return await spaces.OpenAsync(await WatchableAsync(session, branch), call);
+        var state = await WatchableAsync(session, branch);
+        return await spaces.OpenAsync(state, call, await authority.StreamsOfAsync(ProcessRequests.Reading(Require(session), branch)));
     }
 
     public async Task<WireFrames?> ReadFramesAsync(SessionToken session, UInt128 space, ulong epoch, ulong after, CancellationToken cancellationToken = default)
@@ -24,6 +25,7 @@ internal sealed partial class ProcessGrain : ISpaceGrain
         _ = Require(session);
         var open = spaces.Find(space);
         _ = await WatchableAsync(session, open.Branch);
+        open.AskedFor((await authority.StreamsOfAsync(ProcessRequests.Reading(Require(session), open.Branch))).Principal);
         return open.After(epoch, after);
     }
 

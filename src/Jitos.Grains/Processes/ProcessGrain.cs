@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Jitos.Contracts;
+using Jitos.Kernel;
 using Jitos.Process;
 using Jitos.Rewriting;
 using Jitos.Storage;
@@ -17,8 +18,10 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     private readonly ProcessOrigin origin;
     private readonly ProcessAuthority authority;
     private readonly ProcessWork work;
+    private readonly ProcessRefusals refusals;
     private readonly Exchange exchange;
     private readonly ISessions sessions;
+    private readonly ImportPlaces imports;
     private readonly ProcessAddress address;
 
     public ProcessGrain(
@@ -27,6 +30,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         Snapshots snapshots,
         ActiveJournals active,
         ISessions sessions,
+        ImportPlaces imports,
         IGrainFactory grains,
         IOptions<JitosOptions> options,
         TimeProvider time,
@@ -34,14 +38,15 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         ICollapseProgress? progress = null)
     {
         GrainContext = context;
-        this.sessions = sessions;
+        (this.sessions, this.imports) = (sessions, imports);
         address = new ProcessAddress(context.GrainId, grains, options.Value.SiloSecret);
         journal = new(context, store, snapshots, active, id => new ProcessJournal(id), logger);
         origin = new ProcessOrigin(address, store, options.Value.Universes);
         authority = new ProcessAuthority(address, time);
         var contents = new CommitContents(store, address);
         history = new HistoryReading(address, contents, time);
-        work = new ProcessWork(contents, time, progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
+        refusals = new ProcessRefusals(authority, time, logger, journal.Stopping);
+        work = new ProcessWork(contents, refusals, time, progress is null ? null : (branch, steps) => progress.Report(address.Id, branch, steps));
         spaces = new OpenSpaces(stream => SpaceStreams.Get(context, stream), time, logger);
         exchange = new Exchange(address, TakeAsync, time, logger);
         mappings = new Mappings(address, work, time, logger);
@@ -80,12 +85,22 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
 
     public async Task<WireOutcome> ImportAsync(SessionToken session, WireOperation operation, byte[] content, string why, string branch, CancellationToken cancellationToken = default)
     {
-        var request = ProcessRequests.Import(Require(session), operation, content, why, branch);
-        var import = new Command.Import(CallChecks.ReadImport(content), why, branch);
+        var (caller, access) = (Require(session), new Access(Rights.Call, branch, $"import on '{branch}'"));
+        ProcessRequests.RequireImport(content, why);
+
+        // Whoever may not import costs no more than any other who may not: neither is the content read nor its digest taken before.
+        var asked = ProcessRequests.OfBranch("import", caller, operation, branch);
+        if (await DeniedAsync(await OpenAsync(), asked, access) is { } denied)
+        {
+            return WireForms.Of(new Outcome.Refused(denied));
+        }
+
+        using var place = imports.Enter(address.Id.Universe, await authority.PayerOfAsync(asked));
+        var (request, read) = await Task.Run(() => (ProcessRequests.Import(caller, operation, content, why, branch), CallChecks.ReadImport(content)), CancellationToken.None);
         return WireForms.Of(await RunAsync(
             request,
-            [new Access(Rights.Call, branch, $"import on '{branch}'")],
-            async (process, _) => work.Decide(process, request, import with { MostHeld = await authority.MostHeldAsync() }),
+            [access],
+            async (process, _) => work.Decide(process, request, new Command.Import(read, why, branch) { MostHeld = await authority.MostHeldAsync() }),
             CancellationToken.None));
     }
 
@@ -93,16 +108,16 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     {
         var request = ProcessRequests.Fork(Require(session), operation, call);
         var what = call.Names.Length == 1 ? $"fork {call.Names[0]}" : $"fork {call.Names.Length} branches";
-        var from = await OriginOfAsync(request.By, call);
+        var from = await OriginOfAsync(request, call);
         return WireForms.Of(await RunAsync(
             request,
             [new Access(Rights.Read, from, what), .. call.Names.Select(name => new Access(Rights.Create, name, what))],
-            async (process, stop) => await work.ForkAsync(process, request, call, await authority.MostBranchesAsync(request.By), stop),
+            async (process, stop) => await work.ForkAsync(process, request, call, await authority.BranchesOfAsync(request), stop),
             cancellationToken));
     }
 
     /// <summary>The branch that a fork begins from. A commit shows what its branch shows: whoever may not read one may not begin from the other.</summary>
-    private async Task<string> OriginOfAsync(string by, ForkCall call)
+    private async Task<string> OriginOfAsync(Request request, ForkCall call)
     {
         if (call.From.Length > 0)
         {
@@ -111,7 +126,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
 
         var (state, commit) = ((await OpenAsync()).Readable, new CommitId(call.Commit));
         var made = state.BranchOf(commit);
-        var mayRead = made == Branch.Main || await authority.HasAsync(by, Rights.Read, made);
+        var mayRead = made == Branch.Main || await authority.HasAsync(request, Rights.Read, made);
         return mayRead || new CommitPoint(Branch.Main, commit).TryFind(state, out _) is null ? made : Branch.Main;
     }
 
@@ -147,7 +162,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
             return WireForms.Of(await work.Decide(process, request, new Command.Deny($"settle the requests of '{branch}'", refusal)).WhenDurableAsync());
         }
 
-        if (ProcessWork.Repeat(process, request) is { } known)
+        if (work.Repeat(process, request) is { } known)
         {
             return WireForms.Of(await known.WhenDurableAsync());
         }
@@ -163,8 +178,12 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         return await Task.Run(() => WireForms.StatusOf(state), cancellationToken);
     }
 
-    public async Task<ImmutableArray<WireBranch>> ListBranchesAsync(SessionToken session, CancellationToken cancellationToken = default) =>
-        [.. (await ReadableAsync(session, Branch.Main)).Branches.Values.Select(WireForms.BranchOf)];
+    public async Task<ImmutableArray<WireBranch>> ListBranchesAsync(SessionToken session, CancellationToken cancellationToken = default)
+    {
+        var state = await ReadableAsync(session, Branch.Main);
+        var mayRead = await authority.MayReadAsync(ProcessRequests.Reading(Require(session), Branch.Main));
+        return [.. state.Branches.Values.Where(branch => mayRead(branch.Name)).Select(WireForms.BranchOf)];
+    }
 
     public async Task<ImmutableArray<WireCommit>> HistoryAsync(SessionToken session, ulong first, int count, CancellationToken cancellationToken = default)
     {
@@ -185,11 +204,15 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         exchange.Notify(journal.Stopping);
     }
 
-    public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => journal.CloseAsync();
+    public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await refusals.SummariseAsync();
+        await journal.CloseAsync();
+    }
 
     public void Dispose() => journal.Dispose();
 
-    private string Require(SessionToken session) => sessions.Require(session, address.Id.Universe);
+    private Subject Require(SessionToken session) => sessions.Require(session, address.Id.Universe);
 
     private Task<Outcome> StepAsync(Request request, Access access, Command command) =>
         RunAsync(request, [access], (process, _) => Task.FromResult(work.Decide(process, request, command)), CancellationToken.None);
@@ -218,7 +241,7 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
             }
         }
 
-        if (ProcessWork.Repeat(process, request) is { } known)
+        if (work.Repeat(process, request) is { } known)
         {
             return await known.WhenDurableAsync();
         }
@@ -265,12 +288,12 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
     /// <summary>The refusal of a caller that has no right to something, once it is recorded; null if it has.</summary>
     private async Task<Refusal?> DeniedAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, Access access)
     {
-        if (await authority.HasAsync(request.By, access.Right, access.Branch))
+        if (await authority.HasAsync(request, access.Right, access.Branch))
         {
             return null;
         }
 
-        if (!await authority.KnowsAsync(request.By))
+        if (!await authority.KnowsAsync(request))
         {
             throw ProcessOrigin.NoneSuch(address.Id); // No record either: to ask costs a stranger's victim nothing.
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Jitos.Contracts;
+using Jitos.Kernel;
 using Jitos.Process;
 using Jitos.Rewriting;
 
@@ -13,7 +14,7 @@ internal static class ProcessRequests
 
     /// <summary>A collapse.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request Collapse(string principal, WireOperation operation, CollapseCall? call)
+    public static Request Collapse(Subject caller, WireOperation operation, CollapseCall? call)
     {
         if (call is not { MaxSteps: >= 0, Arguments: not null })
         {
@@ -23,39 +24,46 @@ internal static class ProcessRequests
         var branch = CallChecks.Require(call.Branch, CallLimits.NameLength, "branch");
         var program = CallChecks.Require(call.Program, CallLimits.NameLength, "program");
         var body = RequestDigest.Of(
-            "collapse", principal, [RequestDigest.Part(branch), RequestDigest.Part(program), call.Arguments, RequestDigest.Part(call.MaxSteps), .. ViewParts(call.Within)]);
-        return new Request(CallChecks.Require(operation), principal, body);
+            "collapse", caller.Path, [RequestDigest.Part(branch), RequestDigest.Part(program), call.Arguments, RequestDigest.Part(call.MaxSteps), .. ViewParts(call.Within)]);
+        return new Request(CallChecks.Require(operation), caller.Path, body) { Entry = caller.Entry };
     }
 
     /// <summary>An installation.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request Install(string principal, WireOperation operation, string file, string text, string branch)
+    public static Request Install(Subject caller, WireOperation operation, string file, string text, string branch)
     {
         var body = RequestDigest.Of(
             "install",
-            principal,
+            caller.Path,
             RequestDigest.Part(CallChecks.Require(file, CallLimits.NameLength, "file")),
             RequestDigest.Part(CallChecks.Require(text, ModuleSource.MaxLength, "module")),
             BranchPart(branch));
-        return new Request(CallChecks.Require(operation), principal, body);
+        return new Request(CallChecks.Require(operation), caller.Path, body) { Entry = caller.Entry };
     }
 
     /// <summary>An import.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request Import(string principal, WireOperation operation, byte[]? content, string why, string branch)
+    public static Request Import(Subject caller, WireOperation operation, byte[]? content, string why, string branch)
+    {
+        RequireImport(content, why);
+        return new Request(CallChecks.Require(operation), caller.Path, RequestDigest.Of("import", caller.Path, content!, RequestDigest.Part(why), BranchPart(branch))) { Entry = caller.Entry };
+    }
+
+    /// <summary>Demands that an import is not too large, without reading it.</summary>
+    /// <exception cref="FaultException">It is, or it has no content.</exception>
+    public static void RequireImport(byte[]? content, string why)
     {
         if (content is null or { Length: > CallLimits.ImportBytes })
         {
             throw CallChecks.Bad($"The import has {content?.Length ?? 0} bytes; up to {CallLimits.ImportBytes} are allowed.");
         }
 
-        var reason = CallChecks.Require(why, CallLimits.WhyLength, "explanation");
-        return new Request(CallChecks.Require(operation), principal, RequestDigest.Of("import", principal, content, RequestDigest.Part(reason), BranchPart(branch)));
+        _ = CallChecks.Require(why, CallLimits.WhyLength, "explanation");
     }
 
     /// <summary>A fork.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request Fork(string principal, WireOperation operation, ForkCall? call)
+    public static Request Fork(Subject caller, WireOperation operation, ForkCall? call)
     {
         if (call is null or { Names.IsDefaultOrEmpty: true } or { Names.Length: > CallLimits.ForkNames })
         {
@@ -63,12 +71,12 @@ internal static class ProcessRequests
         }
 
         var parts = call.Names.Select(BranchPart).ToArray();
-        return new Request(CallChecks.Require(operation), principal, RequestDigest.Of("fork", principal, [BranchPart(call.From), RequestDigest.Part((long)call.Commit), .. parts]));
+        return new Request(CallChecks.Require(operation), caller.Path, RequestDigest.Of("fork", caller.Path, [BranchPart(call.From), RequestDigest.Part((long)call.Commit), .. parts])) { Entry = caller.Entry };
     }
 
     /// <summary>A merge.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request Merge(string principal, WireOperation operation, MergeCall? call)
+    public static Request Merge(Subject caller, WireOperation operation, MergeCall? call)
     {
         if (call is null || !Enum.IsDefined((MergeStyle)call.Style) || (!call.Resolutions.IsDefault && call.Resolutions.Any(resolution => !Enum.IsDefined((Resolution)resolution.Resolution))))
         {
@@ -79,31 +87,31 @@ internal static class ProcessRequests
         var resolutions = Resolutions(call).SelectMany(resolution => new[] { (long)resolution.Commit, resolution.Index, resolution.Resolution }).Select(RequestDigest.Part);
         var body = RequestDigest.Of(
             "merge",
-            principal,
+            caller.Path,
             [BranchPart(call.Into), BranchPart(call.From), RequestDigest.Part(call.Style), RequestDigest.Part((long)call.Pick), RequestDigest.Part(flags), .. resolutions]);
-        return new Request(CallChecks.Require(operation), principal, body);
+        return new Request(CallChecks.Require(operation), caller.Path, body) { Entry = caller.Entry };
     }
 
     /// <summary>A request about a branch as a whole.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request OfBranch(string kind, string principal, WireOperation operation, string branch) =>
-        new(CallChecks.Require(operation), principal, RequestDigest.Of(kind, principal, BranchPart(branch)));
+    public static Request OfBranch(string kind, Subject caller, WireOperation operation, string branch) =>
+        new(CallChecks.Require(operation), caller.Path, RequestDigest.Of(kind, caller.Path, BranchPart(branch))) { Entry = caller.Entry };
 
     /// <summary>A request about an item of the quarantine.</summary>
     /// <exception cref="FaultException">It is not well-formed.</exception>
-    public static Request OfItem(string kind, string principal, WireOperation operation, ulong number) =>
-        new(CallChecks.Require(operation), principal, RequestDigest.Of(kind, principal, RequestDigest.Part((long)number)));
+    public static Request OfItem(string kind, Subject caller, WireOperation operation, ulong number) =>
+        new(CallChecks.Require(operation), caller.Path, RequestDigest.Of(kind, caller.Path, RequestDigest.Part((long)number))) { Entry = caller.Entry };
 
     /// <summary>A request about a region of the root graph.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request OfPath(string kind, string principal, WireOperation operation, string path) => new(
+    public static Request OfPath(string kind, Subject caller, WireOperation operation, string path) => new(
         CallChecks.Require(operation),
-        principal,
-        RequestDigest.Of(kind, principal, RequestDigest.Part(CallChecks.Require(path, CallLimits.PathLength, "path"))));
+        caller.Path,
+        RequestDigest.Of(kind, caller.Path, RequestDigest.Part(CallChecks.Require(path, CallLimits.PathLength, "path")))) { Entry = caller.Entry };
 
     /// <summary>A reading; it has no operation.</summary>
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
-    public static Request Reading(string principal, string branch) => new(default, principal, RequestDigest.Of("read", principal, BranchPart(branch)));
+    public static Request Reading(Subject caller, string branch) => new(default, caller.Path, RequestDigest.Of("read", caller.Path, BranchPart(branch))) { Entry = caller.Entry };
 
     /// <summary>What is to be merged.</summary>
     public static BranchMerge Read(MergeCall call) => new(call.Into, call.From)

@@ -9,9 +9,10 @@ namespace Jitos.Grains;
 /// that one input of a branch is worked on at a time.
 /// </summary>
 /// <param name="contents">The contents of commits.</param>
+/// <param name="refusals">Says which refusals are recorded.</param>
 /// <param name="time">Ends runs whose time is up.</param>
 /// <param name="progress">Told the branch and the steps of a run after each quantum; null for nobody.</param>
-internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Action<string, long>? progress)
+internal sealed class ProcessWork(CommitContents contents, ProcessRefusals refusals, TimeProvider time, Action<string, long>? progress)
 {
     private JournaledState<ProcessState, ProcessRecord>? begun;
 
@@ -20,21 +21,26 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
     {
         var isNew = !ReferenceEquals(begun, process);
         begun = process;
+        if (isNew)
+        {
+            refusals.Begin(process);
+        }
+
         return isNew;
     }
 
     /// <summary>The answer to an operation that has one.</summary>
-    public static Answer<Outcome>? Repeat(JournaledState<ProcessState, ProcessRecord> process, Request request) =>
-        ProcessMachine.Repeat(process.Tentative.State, request) is { } known
-            ? process.Decide(_ => (ProcessJournal.DecisionOf(known), known.Outcome))
+    public Answer<Outcome>? Repeat(JournaledState<ProcessState, ProcessRecord> process, Request request) =>
+        ProcessMachine.Repeat(process.Tentative.State, request, refusals.AllowanceOf(request)) is { } known
+            ? process.Decide(_ => (refusals.Noted(request, known), known.Outcome))
             : null;
 
     /// <summary>Decides a command.</summary>
     public Answer<Outcome> Decide(JournaledState<ProcessState, ProcessRecord> process, Request request, Command command) => process.Decide(state =>
     {
-        var transition = ProcessMachine.Step(state, request, command);
+        var transition = ProcessMachine.Step(state, request, command, refusals.AllowanceOf(request));
         contents.Remember(transition, process.Tentative.Lineage);
-        return (ProcessJournal.DecisionOf(transition), transition.Outcome);
+        return (refusals.Noted(request, transition), transition.Outcome);
     });
 
     /// <summary>Runs a program. That a run has used up what it may use is its answer, which is recorded as any other, with who has asked for it.</summary>
@@ -64,19 +70,19 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
     /// <param name="process">The process.</param>
     /// <param name="request">Who asks.</param>
     /// <param name="call">Which, and where.</param>
-    /// <param name="most">The most branches that whoever asks may have begun.</param>
+    /// <param name="owner">Who pays for them, and the most that it may have.</param>
     /// <param name="stop">Cancels the fork.</param>
-    public Task<Answer<Outcome>> ForkAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, ForkCall call, int most, CancellationToken stop) =>
+    public Task<Answer<Outcome>> ForkAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, ForkCall call, LimitAccount owner, CancellationToken stop) =>
         TryAsync(process, request, "fork", Nothing, async at =>
         {
             if (call.From.Length > 0)
             {
-                return at.Branches.TryGetValue(call.From, out var branch) ? new Command.Fork(call.Names, branch.Head) { MostOwn = most } : NoSuchBranch(call.From);
+                return at.Branches.TryGetValue(call.From, out var branch) ? new Command.Fork(call.Names, branch.Head) { Owner = owner } : new Outcome.Refused(ProcessMachine.NoSuchBranch(call.From));
             }
 
             var from = new CommitId(call.Commit);
             var isHead = from > at.LastCommit || at.IsHead(from);
-            return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop)) { MostOwn = most };
+            return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop)) { Owner = owner };
         });
 
     /// <summary>Merges, in the time that a run may take: over all attempts, with what it reads of the journal.</summary>
@@ -136,8 +142,6 @@ internal sealed class ProcessWork(CommitContents contents, TimeProvider time, Ac
     }
 
     private static Task Nothing() => Task.CompletedTask;
-
-    private static Outcome.Refused NoSuchBranch(string name) => new(new Refusal(RefusalKind.NoSuchBranch, $"There is no branch '{name}'."));
 
     /// <summary>Computes on the tentative state, and again if what it was computed from was given up or has moved on.</summary>
     private async Task<Answer<Outcome>> TryAsync(

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Jitos.Contracts;
+using Jitos.Kernel;
 
 namespace Jitos.Grains;
 
@@ -11,16 +12,17 @@ internal interface ISessions
 
     /// <summary>Opens a session.</summary>
     /// <param name="universe">The universe that it is for.</param>
-    /// <param name="principal">The path of the principal.</param>
-    SessionToken Open(string universe, string principal);
+    /// <param name="subject">Whom it is for.</param>
+    /// <param name="payer">The path of who pays for it.</param>
+    SessionToken Open(string universe, Subject subject, string payer);
 
     /// <summary>Whether a call comes from within the silos.</summary>
     bool IsSilo(SiloSecret secret);
 
-    /// <summary>The path of the principal of a session in a universe.</summary>
+    /// <summary>Whom a session is for, in a universe.</summary>
     /// <exception cref="FaultException">The session is not genuine, or for another universe.</exception>
-    string Require(SessionToken token, string universe) =>
-        TryFind(token, out var session) && (session.Universe is null || session.Universe == universe) ? session.Principal : throw NotGenuine();
+    Subject Require(SessionToken token, string universe) =>
+        TryFind(token, out var session) && (session.Universe is null || session.Universe == universe) ? session.Subject : throw NotGenuine();
 
     /// <summary>Demands that a call comes from within the silos.</summary>
     /// <exception cref="FaultException">It does not.</exception>

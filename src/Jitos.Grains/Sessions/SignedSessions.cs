@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Jitos.Contracts;
 using Jitos.Graph;
+using Jitos.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace Jitos.Grains;
@@ -15,13 +16,15 @@ namespace Jitos.Grains;
 /// silos' secret (HMAC-SHA256, RFC 2104), so that every silo can tell them without asking anyone.
 /// </summary>
 /// <remarks>
+/// A session names its principal by path and entry: the kernel compares the two at each call (<see cref="Subject"/>). It also says
+/// who pays for the principal, so that a silo counts a process together with whoever launched it.
 /// A silo asks its wall clock when it first sees a session, for how long that lasts; from then on time is what passes, so
 /// that a clock that jumps ends no session, and makes none longer. One that would last longer than a session may was
 /// opened by a clock that was ahead: it is refused, and whoever has a key opens another (decision 18).
 /// </remarks>
 internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvider time) : ISessions
 {
-    private const int MaxLength = 1_024;
+    private const int MaxLength = 2_048;
 
     /// <summary>How many sessions are known to be genuine; when there are more, all are verified again.</summary>
     private const int MaxVerified = 16_384;
@@ -34,23 +37,23 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
     private readonly ConcurrentDictionary<Digest, Verified> verified = new();
     private readonly byte[] operatorSession = DigestOf(options.Value.OperatorSession.Secret);
     private readonly byte[] silo = DigestOf(options.Value.SiloSecret.Secret);
-    private readonly byte[] key = DigestOf("JITOS session 1\n" + options.Value.SiloSecret.Secret);
+    private readonly byte[] key = DigestOf("JITOS session 2\n" + options.Value.SiloSecret.Secret);
 
     public bool TryFind(SessionToken token, [NotNullWhen(true)] out Session? session)
     {
         var digest = DigestOf(token.Secret);
-        session = CryptographicOperations.FixedTimeEquals(digest, operatorSession) ? new Session(null, JitosOptions.Operator) : Find(new Digest(digest), token.Secret);
+        session = CryptographicOperations.FixedTimeEquals(digest, operatorSession) ? new Session(null, new Subject(JitosOptions.Operator, ElementId.None), JitosOptions.Operator) : Find(new Digest(digest), token.Secret);
         return session is not null;
     }
 
-    public SessionToken Open(string universe, string principal)
+    public SessionToken Open(string universe, Subject subject, string payer)
     {
         var until = (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var content = Encoding.UTF8.GetBytes($"{universe}\n{principal}\n{until}\n{JitosOptions.NewSecret()}");
+        var content = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{universe}\n{subject.Path}\n{subject.Entry.Value}\n{payer}\n{until}\n{JitosOptions.NewSecret()}"));
         var token = new SessionToken($"{Base64Url.EncodeToString(content)}.{Base64Url.EncodeToString(HMACSHA256.HashData(key, content))}");
 
         // Known from the start, so that a clock that jumps before it is used ends it no more than one that jumps after.
-        Keep(new Digest(DigestOf(token.Secret)), new Verified(new Session(universe, principal), time.GetTimestamp(), Lifetime));
+        Keep(new Digest(DigestOf(token.Secret)), new Verified(new Session(universe, subject, payer), time.GetTimestamp(), Lifetime));
         return token;
     }
 
@@ -90,8 +93,8 @@ internal sealed class SignedSessions(IOptions<JitosOptions> options, TimeProvide
             return null;
         }
 
-        return Encoding.UTF8.GetString(content).Split('\n') is [var universe, var principal, var until, _]
-            ? Lasting(new Session(universe, principal), long.Parse(until, CultureInfo.InvariantCulture))
+        return Encoding.UTF8.GetString(content).Split('\n') is [var universe, var path, var entry, var payer, var until, _]
+            ? Lasting(new Session(universe, new Subject(path, new ElementId(ulong.Parse(entry, CultureInfo.InvariantCulture))), payer), long.Parse(until, CultureInfo.InvariantCulture))
             : null;
     }
 

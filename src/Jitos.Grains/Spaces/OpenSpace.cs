@@ -9,13 +9,15 @@ internal sealed class OpenSpace
 {
     private readonly Space space;
     private readonly SpacePublisher publisher;
+    private readonly TimeProvider time;
+    private readonly Dictionary<string, long> users = new(StringComparer.Ordinal);
     private FrameLog log;
     private Task last = Task.CompletedTask;
     private bool isJoined;
 
-    public OpenSpace(Space space, SpacePublisher publisher)
+    public OpenSpace(Space space, SpacePublisher publisher, TimeProvider time)
     {
-        (this.space, this.publisher) = (space, publisher);
+        (this.space, this.publisher, this.time) = (space, publisher, time);
         log = new FrameLog(space.Epoch, space.Checksum.Value);
     }
 
@@ -27,6 +29,21 @@ internal sealed class OpenSpace
 
     /// <summary>When it was last asked for.</summary>
     public long AskedAt { get; set; }
+
+    /// <summary>Takes note that somebody asks for it.</summary>
+    /// <param name="payer">The path of who pays for whoever asks.</param>
+    public void AskedFor(string payer)
+    {
+        AskedAt = time.GetTimestamp();
+        users[payer] = AskedAt;
+        foreach (var gone in users.Where(user => !IsRecent(user.Value)).Select(user => user.Key).ToArray())
+        {
+            _ = users.Remove(gone);
+        }
+    }
+
+    /// <summary>Whether one for whom a principal pays has asked for it of late. It counts for each who has.</summary>
+    public bool IsUsedBy(string payer) => users.TryGetValue(payer, out var asked) && IsRecent(asked);
 
     /// <summary>Why it has ended; null while it has not.</summary>
     public string? Ended { get; private set; }
@@ -55,6 +72,8 @@ internal sealed class OpenSpace
     /// <summary>Ends it.</summary>
     /// <param name="why">The cause, for people.</param>
     public void End(string why) => Take(new News([], null, why));
+
+    private bool IsRecent(long asked) => time.GetElapsedTime(asked) <= SpaceLimits.Lease;
 
     /// <summary>Does one thing after another with the space, in the order of the calls.</summary>
     private Task<T> InTurn<T>(Func<Task<T>> work)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Jitos.Contracts;
+using Jitos.Graph;
 using Jitos.Process;
 using Orleans.Streams;
 
@@ -48,18 +49,24 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
     /// <summary>Opens a space, or joins one that shows the same, and takes a snapshot that has all that is durable now.</summary>
     /// <param name="state">The process.</param>
     /// <param name="call">What it shows.</param>
+    /// <param name="account">Who pays for whoever asks, and how many it may have open.</param>
     /// <exception cref="FaultException">It can't be shown, or too many are open.</exception>
-    public async Task<byte[]> OpenAsync(ProcessState state, OpenSpaceCall call)
+    public async Task<byte[]> OpenAsync(ProcessState state, OpenSpaceCall call, LimitAccount account)
     {
         CloseIdle();
         var key = (call.Branch, call.View, Convert.ToHexString(call.Arguments));
         if (!shown.TryGetValue(key, out var open))
         {
+            RequireRoom(account);
             var made = await MakeAsync(state, call);
-            open = shown.TryGetValue(key, out var other) ? other : Add(key, made);
+            open = shown.TryGetValue(key, out var other) ? other : Add(key, made, account);
+        }
+        else if (!open.IsUsedBy(account.Principal))
+        {
+            RequireRoom(account);
         }
 
-        open.AskedAt = time.GetTimestamp();
+        open.AskedFor(account.Principal);
         await (waiting.Count > 0 ? next.Task : current);
         return await open.SnapshotAsync();
     }
@@ -73,6 +80,16 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         return open;
     }
 
+    /// <summary>Demands that a principal may have one more space open. Each space counts for all who use it, so that nobody can keep another from opening some.</summary>
+    private void RequireRoom(LimitAccount account)
+    {
+        var own = spaces.Values.Count(open => open.IsUsedBy(account.Principal));
+        if (account.Most >= 0 && own >= account.Most)
+        {
+            throw new FaultException(FaultKind.Busy, $"{account.Principal} has {own} spaces of this process open, the most that one principal may have; each that nobody asks for any more ends after a minute.");
+        }
+    }
+
     private async Task<OpenSpace> MakeAsync(ProcessState state, OpenSpaceCall call)
     {
         if (spaces.Count >= SpaceLimits.Spaces)
@@ -81,18 +98,19 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         }
 
         var branch = state.Branches.GetValueOrDefault(call.Branch)
-            ?? throw new FaultException(FaultKind.NotFound, ProcessMachine.NoSuchBranch(state, call.Branch).Message);
+            ?? throw new FaultException(FaultKind.NotFound, ProcessMachine.NoSuchBranch(call.Branch).Message);
         var view = new ViewCall(call.View, CallChecks.ReadArguments(call.Arguments));
         var id = new SpaceId(BitConverter.ToUInt128(RandomNumberGenerator.GetBytes(16)));
         var (space, error) = await Task.Run(() => (Space.TryOpen(id, view, branch, out var why), why));
         return space is null
             ? throw CallChecks.Bad($"The space can't be opened: {error}")
-            : new OpenSpace(space, new SpacePublisher(streams, failure => LogNotPublished(id, failure)));
+            : new OpenSpace(space, new SpacePublisher(streams, failure => LogNotPublished(id, failure)), time);
     }
 
     /// <summary>Adds a space; what has become durable meanwhile it takes in now.</summary>
-    private OpenSpace Add((string Branch, string View, string Arguments) key, OpenSpace open)
+    private OpenSpace Add((string Branch, string View, string Arguments) key, OpenSpace open, LimitAccount account)
     {
+        RequireRoom(account); // Others may have been opened while this one was made.
         open.AskedAt = time.GetTimestamp();
         spaces.Add(open.Id, open);
         shown.Add(key, open);

@@ -25,18 +25,18 @@ internal sealed class RootLaw
     private readonly Library library;
     private readonly RootDirectory before;
     private readonly GraphView after;
+    private readonly Payers payers;
 
-    private RootLaw(Library library, GraphView before, GraphView after) =>
-        (schema, this.library, this.before, this.after) = (library.Schema, library, new RootDirectory(before), after);
+    private RootLaw(KernelState state, GraphView after, Delta changes) =>
+        (schema, library, before, this.after, payers) = (state.Library.Schema, state.Library, new RootDirectory(state.Root), after, state.Payers.After(state.Root, after, changes));
 
     /// <summary>What is wrong with the changes of a syscall; empty if nothing is.</summary>
-    /// <param name="library">The calls and types before it.</param>
-    /// <param name="before">The root graph before it.</param>
+    /// <param name="state">The state before it.</param>
     /// <param name="after">The root graph after it.</param>
     /// <param name="changes">What it changes.</param>
-    internal static string WhatIsWrong(Library library, GraphView before, GraphView after, Delta changes)
+    internal static string WhatIsWrong(KernelState state, GraphView after, Delta changes)
     {
-        var law = new RootLaw(library, before, after);
+        var law = new RootLaw(state, after, changes);
         foreach (var change in changes.Operations)
         {
             if (law.WhatIsWrong(change) is { Length: > 0 } wrong)
@@ -72,8 +72,15 @@ internal sealed class RootLaw
             return $"'{path}' can't be removed: {what}.";
         }
 
-        var isRunning = before.Terms.Processes.Admits(before.TypeOf(entry)) && before.TextOf(entry, "state") == "running";
-        return isRunning ? $"'{path}' can't be removed: the process is running. End it with the call 'exit' first." : string.Empty;
+        if (!before.Terms.Processes.Admits(before.TypeOf(entry)))
+        {
+            return string.Empty;
+        }
+
+        // Who pays for those that it has launched is found through its entry.
+        return before.TextOf(entry, "state") == "running" ? $"'{path}' can't be removed: the process is running. End it with the call 'exit' first."
+            : payers.HasLaunched(path) ? $"'{path}' can't be removed: there are entries of processes that it has launched. Remove those first."
+            : string.Empty;
     }
 
     private string WhatForbidsMoving(ElementId entry)

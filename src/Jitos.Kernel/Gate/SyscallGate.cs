@@ -22,7 +22,7 @@ internal sealed class SyscallGate
         (this.state, this.call) = (state, call);
         directory = new RootDirectory(state.Root);
         authority = new Authority(state, subject);
-        quota = new Quota(state, by, subject);
+        quota = new Quota(state, by);
         caller = by.Principal;
     }
 
@@ -32,18 +32,21 @@ internal sealed class SyscallGate
     /// <param name="call">The syscall.</param>
     internal static Verdict Judge(KernelState state, Submission by, Syscall call)
     {
-        var subject = LiveSubject(state, by.Principal);
+        var subject = LiveSubject(state, by.Principal, by.Entry);
         return subject.IsNone
             ? new Verdict(SyscallRefusal.NoPrincipal, $"There is no principal '{by.Principal}', or its process has ended.") { Cost = default }
             : new SyscallGate(state, by, subject, call).Judge();
     }
 
-    /// <summary>The entry of a principal that may ask: one in the root graph, and if it is a process, one that has not ended.</summary>
-    internal static ElementId LiveSubject(KernelState state, string principal)
+    /// <summary>
+    /// The entry of a principal that may ask: one in the root graph, and if it is a process, one that has not ended. One that another
+    /// session was opened for is none.
+    /// </summary>
+    internal static ElementId LiveSubject(KernelState state, string principal, ElementId opened = default)
     {
         var directory = new RootDirectory(state.Root);
         var subject = directory.Find(principal);
-        return !subject.IsNone && directory.Terms.Subjects.Admits(directory.TypeOf(subject)) && directory.TextOf(subject, "state") is "" or "running"
+        return !subject.IsNone && (opened.IsNone || opened == subject) && directory.Terms.Subjects.Admits(directory.TypeOf(subject)) && directory.TextOf(subject, "state") is "" or "running"
             ? subject
             : ElementId.None;
     }
@@ -206,7 +209,7 @@ internal sealed class SyscallGate
         }
 
         var changes = Delta.Between(state.Root, result!.Version);
-        return RootLaw.WhatIsWrong(state.Library, state.Root, result.Version, changes) is { Length: > 0 } vital
+        return RootLaw.WhatIsWrong(state, result.Version, changes) is { Length: > 0 } vital
             ? new Verdict(SyscallRefusal.Unlawful, vital)
             : Accept(result, changes, 0);
     }
@@ -264,7 +267,7 @@ internal sealed class SyscallGate
             return new Verdict(SyscallRefusal.Unlawful, "Every entry must be in another, and no path may be longer than the longest.");
         }
 
-        if (RootLaw.WhatIsWrong(state.Library, state.Root, after, changes) is { Length: > 0 } vital)
+        if (RootLaw.WhatIsWrong(state, after, changes) is { Length: > 0 } vital)
         {
             return new Verdict(SyscallRefusal.Unlawful, vital);
         }

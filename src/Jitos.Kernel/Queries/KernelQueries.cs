@@ -13,6 +13,21 @@ public static class KernelQueries
     /// <summary>Whether a path is that of a principal or of a process that has not ended.</summary>
     public static bool IsSubject(KernelState state, string path) => !SyscallGate.LiveSubject(state, path).IsNone;
 
+    /// <summary>A principal or running process, for a session of it; null if there is none at the path.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="path">The path.</param>
+    public static Subject? SubjectAt(KernelState state, string path) =>
+        SyscallGate.LiveSubject(state, path) is { IsNone: false } entry ? new Subject(path, entry) : null;
+
+    /// <summary>Whether a path still leads to what a session was opened for.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="subject">Whom the session names.</param>
+    public static bool IsStill(KernelState state, Subject subject)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return subject.Entry.IsNone || new RootDirectory(state.Root).Find(subject.Path) == subject.Entry;
+    }
+
     /// <summary>The path of the principal that has a key, if there is one that may ask; empty if not.</summary>
     /// <param name="state">The state.</param>
     /// <param name="fingerprint">The SHA-256 of the text of the key.</param>
@@ -24,13 +39,29 @@ public static class KernelQueries
         return path.Length > 0 && IsSubject(state, path) ? path : string.Empty;
     }
 
-    /// <summary>A limit of a principal, by the name that /sys/policy/limits has for it; negative is none.</summary>
+    /// <summary>A limit of a principal, by the name that /sys/policy/limits has for it, or of whoever pays for it if that is lower; negative is none.</summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">The path of the principal.</param>
     /// <param name="limit">The name: <c>branches</c>, <c>streams</c>, <c>processes</c>.</param>
     /// <exception cref="KeyNotFoundException">There is no such limit.</exception>
-    public static long LimitOf(KernelState state, string principal, string limit) =>
-        Quota.LimitOf(state, principal, new RootDirectory(state.Root).Find(principal), limit);
+    public static long LimitOf(KernelState state, string principal, string limit) => Quota.LimitOf(state, principal, limit);
+
+    /// <summary>
+    /// Who pays for a principal: for a process whoever launched it, and if that is a process, whoever pays for that one; anybody else for
+    /// itself. Everything that is limited for each principal is counted for this one, so that nobody has more by launching processes.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal.</param>
+    public static string PayerOf(KernelState state, string principal)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Payers.Of(principal);
+    }
+
+    /// <summary>To whom a refusal of a principal is counted, and how many are recorded in a minute: the principal itself, and whoever pays for it.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal.</param>
+    public static ImmutableArray<LimitAccount> RefusalAccountsOf(KernelState state, string principal) => Quota.RefusalAccountsOf(state, principal);
 
     /// <summary>The processes that a principal may know of, in order of launch: those that it has any right on, and itself.</summary>
     /// <param name="state">The state.</param>

@@ -23,16 +23,19 @@ public abstract record KernelRecord
 
     /// <summary>A syscall was decided: accepted, which makes a tick, or refused.</summary>
     /// <param name="By">Who asked, and when.</param>
-    /// <param name="Call">What for.</param>
+    /// <param name="Call">What for; of a refusal only what is shown of it, and its digest.</param>
     /// <param name="Receipt">The answer.</param>
     /// <param name="Steps">The steps of the tick; empty for a refusal.</param>
-    public sealed record Decided(Submission By, Syscall Call, Receipt Receipt, ReadOnlyMemory<byte> Steps) : KernelRecord
+    public sealed record Decided(Submission By, DecidedCall Call, Receipt Receipt, ReadOnlyMemory<byte> Steps) : KernelRecord
     {
         /// <summary>The whole cause of a refusal, also what the caller may not read; empty if the receipt says it all.</summary>
         public string Detail { get; init; } = string.Empty;
 
         /// <summary>What the decision cost the principal.</summary>
         public Usage Cost { get; init; }
+
+        /// <summary>The path of who pays for the principal (<see cref="KernelQueries.PayerOf"/>); empty if it pays itself, and in records before version 5.</summary>
+        public string Payer { get; init; } = string.Empty;
 
         /// <summary>The capabilities with a use count that it used.</summary>
         public ImmutableArray<ElementId> Spent { get; init; } = [];

@@ -8,7 +8,10 @@ namespace Jitos.Kernel;
 public static class KernelRecordCodec
 {
     /// <summary>The latest version of the records' format. A record is written in the first version that has all that it says.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
+
+    /// <summary>The version whose decisions have whole syscalls, also of refusals, and do not say who pays.</summary>
+    private const int UptimeVersion = 4;
 
     /// <summary>The oldest version that is read: its decisions say nothing of the uptime.</summary>
     public const int OldestVersion = 3;
@@ -16,6 +19,15 @@ public static class KernelRecordCodec
     private const ushort BootedType = 101;
     private const ushort DecidedType = 102;
     private const ushort SealedType = 103;
+
+    /// <summary>The items of a decision of the oldest version, which all have.</summary>
+    private const int FirstItems = 11;
+
+    /// <summary>Those of the latest version with a whole syscall.</summary>
+    private const int WholeItems = FirstItems + 2;
+
+    /// <summary>Those that follow where there is no whole syscall.</summary>
+    private const int ShownItems = 3;
 
     /// <summary>The type of a record, for the journal.</summary>
     public static ushort TypeOf(KernelRecord record) => record switch
@@ -38,12 +50,12 @@ public static class KernelRecordCodec
             writer.WriteByteString(booted.Steps.Span);
             writer.WriteChecksum(booted.Root);
         }),
-        KernelRecord.Decided decided => Envelope.Write(VersionOf(decided), decided.By.Uptime is null ? 11 : 12, writer =>
+        KernelRecord.Decided decided => Envelope.Write(VersionOf(decided), ItemsOf(decided), writer =>
         {
             writer.WriteTextString(decided.By.Principal);
             writer.WriteUInt64(decided.By.Order);
             writer.WriteInt64(decided.By.Second);
-            writer.WriteByteString(decided.Call.ToBytes());
+            writer.WriteByteString(decided.Call.Whole?.ToBytes() ?? []);
             writer.WriteByteString(decided.Receipt.ToBytes());
             writer.WriteByteString(decided.Steps.Span);
             writer.WriteTextString(decided.Detail);
@@ -54,6 +66,8 @@ public static class KernelRecordCodec
             if (decided.By.Uptime is { } uptime)
             {
                 writer.WriteInt64(uptime);
+                writer.WriteTextString(decided.Payer);
+                WriteShown(writer, decided.Call);
             }
         }),
         KernelRecord.Sealed seal => Envelope.Write(OldestVersion, 6, writer =>
@@ -72,20 +86,52 @@ public static class KernelRecordCodec
     {
         BootedType => Envelope.Read<KernelRecord>(payload, OldestVersion, 4, reader =>
             new KernelRecord.Booted(reader.ReadTextString(), reader.ReadTextString(), reader.ReadByteString(), reader.ReadChecksum())),
-        DecidedType when IsOfOldestVersion(payload.Span) => Envelope.Read<KernelRecord>(payload, OldestVersion, 11, ReadDecided),
-        DecidedType => Envelope.Read<KernelRecord>(payload, Version, 12, ReadDecidedAtUptime),
+        DecidedType when IsOf(payload.Span, OldestVersion) => Envelope.Read<KernelRecord>(payload, OldestVersion, FirstItems, reader => Whole(ReadDecided(reader))),
+        DecidedType when IsOf(payload.Span, UptimeVersion) => Envelope.Read<KernelRecord>(payload, UptimeVersion, FirstItems + 1, reader => Whole(ReadDecidedAtUptime(reader))),
+        DecidedType => Envelope.Read<KernelRecord>(payload, Version, WholeItems, WholeItems + ShownItems, ReadDecidedWithPayer),
         SealedType => Envelope.Read<KernelRecord>(payload, OldestVersion, 6, reader =>
             new KernelRecord.Sealed(reader.ReadUInt64(), reader.ReadDigest(), reader.ReadAllocator(), reader.ReadDigest())),
         _ => throw new FormatException($"There is no kernel record of type {type} in this version."),
     };
 
-    /// <summary>Whether an envelope, an array of up to 23 items, begins with the oldest version.</summary>
-    private static bool IsOfOldestVersion(ReadOnlySpan<byte> payload) => payload is [_, OldestVersion, ..];
+    /// <summary>Whether an envelope, an array of up to 23 items, begins with a version.</summary>
+    private static bool IsOf(ReadOnlySpan<byte> payload, int version) => payload.Length > 1 && payload[1] == version;
+
+    private static int ItemsOf(KernelRecord.Decided decided) => decided.By.Uptime is null ? FirstItems
+        : decided.Call.Whole is null ? WholeItems + ShownItems
+        : WholeItems;
+
+    private static void WriteShown(CborWriter writer, DecidedCall call)
+    {
+        if (call.Whole is null)
+        {
+            writer.WriteTextString(call.Name);
+            writer.WriteTextString(call.Text);
+            writer.WriteDigest(call.Request);
+        }
+    }
+
+    private static KernelRecord.Decided ReadDecidedWithPayer(CborReader reader, int items)
+    {
+        var decided = ReadDecidedAtUptime(reader) with { Payer = reader.ReadTextString() };
+        if (items == WholeItems)
+        {
+            return Whole(decided);
+        }
+
+        return decided with { Call = new DecidedCall(reader.ReadTextString(), reader.ReadTextString(), reader.ReadDigest()) };
+    }
+
+    private static KernelRecord.Decided Whole(KernelRecord.Decided decided) =>
+        decided.Call.Whole is null ? throw new FormatException("The decision has neither its syscall nor what is shown of it.") : decided;
+
+    private static DecidedCall ReadCall(string principal, ReadOnlySpan<byte> bytes) =>
+        bytes.IsEmpty ? new DecidedCall(string.Empty, string.Empty, default) : DecidedCall.Of(principal, Syscall.FromBytes(bytes));
 
     private static KernelRecord.Decided ReadDecided(CborReader reader)
     {
         var (principal, order, second) = (reader.ReadTextString(), reader.ReadUInt64(), reader.ReadInt64());
-        var call = Syscall.FromBytes(reader.ReadByteString());
+        var call = ReadCall(principal, reader.ReadByteString());
         var (receipt, steps, detail) = (Receipt.FromBytes(reader.ReadByteString()), reader.ReadByteString(), reader.ReadTextString());
         var (calls, elements, fuel) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
         return new KernelRecord.Decided(new Submission(principal, receipt.Operation) { Order = order, Second = second }, call, receipt, steps)

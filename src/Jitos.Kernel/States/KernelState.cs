@@ -52,8 +52,11 @@ public sealed record KernelState
     /// <summary>How many syscalls of each principal were decided in a second of uptime, by path.</summary>
     internal ImmutableDictionary<string, Pace> Paces { get; init; } = ImmutableDictionary.Create<string, Pace>(StringComparer.Ordinal);
 
-    /// <summary>How many refusals of each principal were recorded in a minute of uptime, by path.</summary>
-    internal ImmutableDictionary<string, Pace> Refused { get; init; } = ImmutableDictionary.Create<string, Pace>(StringComparer.Ordinal);
+    /// <summary>How many refusals of each principal were recorded in a minute of uptime.</summary>
+    internal RecordedRefusals Refused { get; init; } = RecordedRefusals.None;
+
+    /// <summary>Who pays for each process.</summary>
+    internal Payers Payers { get; init; } = Payers.None;
 
     /// <summary>What each principal has used, by path.</summary>
     internal ImmutableDictionary<string, Usage> Usages { get; init; } = ImmutableDictionary.Create<string, Usage>(StringComparer.Ordinal);
@@ -89,9 +92,6 @@ public sealed record KernelState
     /// <summary>How many syscalls of a principal were decided in the latest second of uptime.</summary>
     internal long PaceOf(string principal) => Paces.GetValueOrDefault(principal).In(Uptime);
 
-    /// <summary>How many refusals of a principal were recorded in the latest minute of uptime.</summary>
-    internal long RefusedOf(string principal) => Refused.GetValueOrDefault(principal).In(Uptime / RefusalTally.Window);
-
     /// <summary>
     /// The operations that are remembered of whoever submits one. A process's own requests are apart from those that a session
     /// makes in its name: the two have different orders, and neither can make the other too old.
@@ -103,21 +103,28 @@ public sealed record KernelState
     /// <summary>The state at an uptime, which is never before the latest.</summary>
     internal KernelState At(long? uptime) => uptime > Uptime ? this with { Uptime = uptime.Value } : this;
 
-    /// <summary>The state with a refusal that was recorded.</summary>
-    private KernelState WithRefusal(string principal) =>
-        this with { Refused = Refused.SetItem(principal, Refused.GetValueOrDefault(principal).With(Uptime / RefusalTally.Window, 1)) };
-
-    /// <summary>The state with what a decision cost. Calls that were refused without a record were in a second that has passed.</summary>
-    internal KernelState WithCost(Submission by, Usage cost, ImmutableArray<ElementId> spent) => this with
+    /// <summary>The state with what a decision cost whoever asked and whoever pays for it.</summary>
+    internal KernelState WithCost(KernelRecord.Decided record)
     {
-        Usages = Usages.SetItem(by.Principal, UsageOf(by.Principal) + cost),
-        Paces = by.Uptime is null || by.Operation == default ? Paces : Paces.SetItem(by.Principal, Paces.GetValueOrDefault(by.Principal).With(Uptime, cost.Calls)),
-        Uses = spent.Aggregate(Uses, (uses, capability) => uses.SetItem(capability, uses.GetValueOrDefault(capability) + 1)),
+        var charged = WithCost(record.By, record.By.Principal, record.Cost);
+        charged = record.Payer.Length == 0 ? charged : charged.WithCost(record.By, record.Payer, record.Cost);
+        return charged with { Uses = record.Spent.Aggregate(Uses, (uses, capability) => uses.SetItem(capability, uses.GetValueOrDefault(capability) + 1)) };
+    }
+
+    /// <summary>The state with what a decision cost one principal. Calls that were refused without a record were in a second that has passed.</summary>
+    private KernelState WithCost(Submission by, string charged, Usage cost) => this with
+    {
+        Usages = Usages.SetItem(charged, UsageOf(charged) + cost),
+        Paces = by.Uptime is null || by.Operation == default ? Paces : Paces.SetItem(charged, Paces.GetValueOrDefault(charged).With(Uptime, cost.Calls)),
     };
 
     /// <summary>The state with a decision: it is remembered, and if it is a refusal, counted.</summary>
-    internal KernelState WithVerdict(Submission by, DecidedOperation decision) =>
-        (decision.Receipt.IsAccepted || by.Operation == default || by.Uptime is null ? this : WithRefusal(by.Principal)).WithDecision(by, decision);
+    internal KernelState WithVerdict(KernelRecord.Decided record)
+    {
+        var (by, receipt) = (record.By, record.Receipt);
+        var counted = receipt.IsAccepted || by.Operation == default || by.Uptime is null ? this : this with { Refused = Refused.With(Uptime, by.Principal, record.Payer) };
+        return counted.WithDecision(by, new DecidedOperation(record.Call.Request, receipt));
+    }
 
     /// <summary>The state with a decision that a repeat of its operation gets again.</summary>
     private KernelState WithDecision(Submission submission, DecidedOperation decision)

@@ -1,3 +1,5 @@
+using Jitos.Graph;
+
 namespace Jitos.Kernel;
 
 /// <summary>A decision of the kernel, as it is shown to people afterwards.</summary>
@@ -11,14 +13,14 @@ namespace Jitos.Kernel;
 public sealed record LoggedDecision(ulong Number, string By, long Second, string Call, string Text, Receipt Receipt, string Detail)
 {
     /// <summary>The most characters of a call's text.</summary>
-    public const int TextLength = 200;
+    public const int TextLength = ShownText.Asked;
 
     internal static LoggedDecision Of(ulong number, KernelRecord.Decided record) => new(
         number,
         record.By.Principal,
         record.By.Second,
-        ShownText.Cut(record.Call.Name, TextLength),
-        ShownText.Cut(record.Call.ToString(), TextLength),
+        record.Call.Name,
+        record.Call.Text,
         record.Receipt,
         record.Detail);
 }

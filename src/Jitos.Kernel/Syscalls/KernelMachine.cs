@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Jitos.Graph;
 using Jitos.Rewriting;
 
@@ -47,7 +46,7 @@ public static class KernelMachine
     /// <returns>No receipt if it may.</returns>
     public static KernelTransition Permit(KernelState state, Submission submission, Right right, string path, string what)
     {
-        var subject = SyscallGate.LiveSubject(state, submission.Principal);
+        var subject = SyscallGate.LiveSubject(state, submission.Principal, submission.Entry);
         var entry = new RootDirectory(state.Root).Find(path);
         if (!subject.IsNone && !entry.IsNone && new Authority(state, subject).Has(right, entry))
         {
@@ -64,11 +63,13 @@ public static class KernelMachine
     /// <param name="state">The state.</param>
     /// <param name="by">The principal, at the time of the record, with the operation that is none.</param>
     /// <param name="tally">What was refused.</param>
-    public static KernelTransition Summarise(KernelState state, Submission by, RefusalTally tally)
+    /// <param name="cost">What they cost together.</param>
+    public static KernelTransition Summarise(KernelState state, Submission by, RefusalTally tally, Usage cost)
     {
         var now = state.At(by.Uptime);
         var receipt = new Receipt(default, SyscallRefusal.Quota, tally.ToString(), state.Tick, state.Root.Checksum, []);
-        var record = new KernelRecord.Decided(by with { Operation = default, Order = 0, Uptime = now.Uptime }, new Syscall(RefusalTally.CallName, [tally.Count]), receipt, ReadOnlyMemory<byte>.Empty) { Cost = tally.Cost };
+        var call = DecidedCall.Of(by.Principal, new Syscall(RefusalTally.CallName, [tally.Count])) with { Whole = null };
+        var record = new KernelRecord.Decided(by with { Operation = default, Order = 0, Uptime = now.Uptime }, call, receipt, ReadOnlyMemory<byte>.Empty) { Cost = cost, Payer = PayerOf(now, by.Principal) };
         return new KernelTransition(Apply(state, record), [record], receipt);
     }
 
@@ -132,17 +133,19 @@ public static class KernelMachine
     public static KernelState Restore(KernelState state, KernelRecord.Sealed seal, GraphVersion root)
     {
         var indexed = RootTerms.Indexed(root, state.Library);
-        return Apply(Relinked(state with { Root = indexed, Allocator = seal.Allocator, Names = AlikeNames.Of(indexed), Limits = DefaultLimits.Of(indexed), Capabilities = CapabilityIndex.Of(indexed) }), seal);
+        return Apply(Relinked(state with { Root = indexed, Allocator = seal.Allocator, Names = AlikeNames.Of(indexed), Limits = DefaultLimits.Of(indexed), Capabilities = CapabilityIndex.Of(indexed), Payers = Payers.Of(indexed) }), seal);
     }
 
-    private static Digest RequestOf(string principal, Syscall call) =>
-        Digest.Of([.. Encoding.UTF8.GetBytes(principal), 0, .. call.ToBytes()]);
+    /// <summary>Who pays for a principal, for a record; empty if it pays itself.</summary>
+    private static string PayerOf(KernelState state, string principal) =>
+        state.Payers.Of(principal) is var payer && payer == principal ? string.Empty : payer;
 
     private static KernelTransition Decide(KernelState state, Submission submission, Syscall call, Func<KernelState, Verdict> judge)
     {
         var recent = state.RecentOf(submission);
         var known = recent.Find(submission.Operation);
-        if (known is not null && known.Request == RequestOf(submission.Principal, call))
+        var asked = DecidedCall.Of(submission.Principal, call);
+        if (known is not null && known.Request == asked.Request)
         {
             return new KernelTransition(state, [], known.Receipt);
         }
@@ -151,11 +154,13 @@ public static class KernelMachine
         var verdict = known is not null ? new Verdict(SyscallRefusal.OperationIdReuse, $"The operation {submission.Operation} was used for another syscall.")
             : recent.IsTooOld(submission) ? new Verdict(SyscallRefusal.TooOld, $"The operation {submission.Operation} is older than those that the kernel remembers; it may have been done before.")
             : judge(now);
-        var record = new KernelRecord.Decided(submission with { Uptime = now.Uptime, Unrecorded = 0 }, call, ReceiptOf(state, submission.Operation, verdict), verdict.Result?.Steps ?? [])
+        var kept = verdict.Result is null ? asked with { Whole = null } : asked;
+        var record = new KernelRecord.Decided(submission.Recorded(now.Uptime), kept, ReceiptOf(state, submission.Operation, verdict), verdict.Result?.Steps ?? [])
         {
+            Payer = PayerOf(now, submission.Principal),
             Result = verdict.Result,
             Changes = verdict.Changes,
-            Detail = verdict.Detail,
+            Detail = ShownText.Cut(verdict.Detail, ShownText.Detail),
             Cost = verdict.Cost,
             Spent = verdict.Spent,
         };
@@ -208,8 +213,8 @@ public static class KernelMachine
     private static KernelState Decide(KernelState state, KernelRecord.Decided record) =>
         (state with { Seal = null, Log = state.Log.With(record) })
             .At(record.By.Uptime)
-            .WithCost(record.By, record.Cost, record.Spent)
-            .WithVerdict(record.By, new DecidedOperation(RequestOf(record.By.Principal, record.Call), record.Receipt));
+            .WithCost(record)
+            .WithVerdict(record);
 
     private static KernelState Follow(KernelState state, ulong tick) =>
         tick == state.Tick + 1 ? state with { Tick = tick } : throw new ReplayException($"Tick {tick} follows tick {state.Tick}.");
@@ -219,7 +224,7 @@ public static class KernelMachine
         var next = Follow(state, tick);
         var (version, allocator, changed) = result is null || changes is null ? Redo(state, tick, steps) : (result.Version, result.Allocator, changes);
         return version.Checksum == expected
-            ? next with { Root = version, Allocator = allocator, Names = state.Names.After(state.Root, version, changed), Limits = state.Limits.After(version, changed), Capabilities = state.Capabilities.After(state.Root, version, changed) }
+            ? next with { Root = version, Allocator = allocator, Names = state.Names.After(state.Root, version, changed), Limits = state.Limits.After(version, changed), Capabilities = state.Capabilities.After(state.Root, version, changed), Payers = state.Payers.After(state.Root, version, changed) }
             : throw new ReplayException($"Tick {tick} should lead to the checksum {expected}, but leads to {version.Checksum}.");
     }
 

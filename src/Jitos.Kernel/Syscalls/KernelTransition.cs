@@ -10,7 +10,7 @@ public sealed record KernelTransition(KernelState Next, ImmutableArray<KernelRec
 {
     /// <summary>
     /// What a refusal cost that is answered but gets no record, since the principal has had as many as are recorded in a
-    /// minute: the host counts it in a <see cref="RefusalTally"/>. Null for anything else.
+    /// minute: the host counts it in a <see cref="Graph.RefusalTally"/>. Null for anything else.
     /// </summary>
     public Usage? Unrecorded { get; init; }
 }

@@ -7,6 +7,9 @@ namespace Jitos.Kernel;
 /// <param name="Operation">The operation; a repeat gets the receipt of the first.</param>
 public sealed record Submission(string Principal, OperationId Operation)
 {
+    /// <summary>The entry that the session was opened for; none for whoever asks without one. Not recorded: it is that of the path.</summary>
+    public ElementId Entry { get; init; }
+
     /// <summary>
     /// Where the operation stands among those of its caller, which the kernel forgets from the least on. That of a
     /// process's own request is its commit when it asks; of anybody else the first eight bytes of the operation, which begin with the time.
@@ -30,4 +33,11 @@ public sealed record Submission(string Principal, OperationId Operation)
 
     /// <summary>How many syscalls of the principal in this second of uptime were refused without a record. Not recorded itself.</summary>
     public int Unrecorded { get; init; }
+
+    /// <summary>The same of whoever pays for the principal, with all for whom it pays.</summary>
+    public int UnrecordedOfPayer { get; init; }
+
+    /// <summary>What of it is recorded.</summary>
+    /// <param name="uptime">When it is decided.</param>
+    internal Submission Recorded(long uptime) => this with { Uptime = uptime, Entry = ElementId.None, Unrecorded = 0, UnrecordedOfPayer = 0 };
 }

@@ -40,7 +40,7 @@ public sealed class KernelVerifier
     }
 
     private Library LibraryOf(KernelRecord.Decided decided) =>
-        RootModules.TryLink(State, decided.Call, out var wrong) ?? throw new ReplayException($"Tick {decided.Receipt.Tick}: {wrong}");
+        RootModules.TryLink(State, decided.Call.Whole!, out var wrong) ?? throw new ReplayException($"Tick {decided.Receipt.Tick}: {wrong}");
 
     private void Verify(Library library, ulong tick, ReadOnlyMemory<byte> bytes)
     {

@@ -22,14 +22,14 @@ internal static class Branching
             return ProcessMachine.Refuse(state, RefusalKind.Error, $"There is a branch '{taken}' already; choose another name, or discard that one.");
         }
 
-        if (state.Owners.CountOf(request.By) is var own && own > fork.MostOwn - fork.Names.Length)
+        if (fork.Owner is { Most: >= 0 } owner && state.Owners.CountOf(owner.Principal) is var own && own > owner.Most - fork.Names.Length)
         {
-            return ProcessMachine.Refuse(state, RefusalKind.LimitReached, $"{request.By} has begun {own} branches of this process, and {fork.MostOwn} are the most that one principal may have. Discard some.");
+            return ProcessMachine.Refuse(state, RefusalKind.LimitReached, $"{owner.Principal} has begun {own} branches of this process, with those of the processes that it has launched, and {owner.Most} are the most that one principal may have. Discard some.");
         }
 
         var version = state.At(fork.From)?.Version ?? fork.Version!;
         var back = state.At(fork.From) is null ? Bytes(Delta.Between(state.Main.Version, version), state.Symbols) : [];
-        var record = new ProcessRecord.Forked(fork.Names, fork.From, version.Checksum, state.NextLane, back, request) { Version = version };
+        var record = new ProcessRecord.Forked(fork.Names, fork.From, version.Checksum, state.NextLane, back, request) { Version = version, Owner = fork.Owner?.Principal ?? request.By };
         return new Transition(Apply(state, record), [record], record.Answer);
     }
 
@@ -37,7 +37,7 @@ internal static class Branching
     {
         if (!state.Branches.TryGetValue(advance.Branch, out var branch) || !state.Branches.TryGetValue(advance.To, out var to))
         {
-            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(state, state.Branches.ContainsKey(advance.Branch) ? advance.To : advance.Branch)));
+            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(state.Branches.ContainsKey(advance.Branch) ? advance.To : advance.Branch)));
         }
 
         if (!new Ancestry(state, to.Head).Contains(branch.Head))
@@ -53,7 +53,7 @@ internal static class Branching
     {
         if (!state.Branches.TryGetValue(discard.Branch, out var branch))
         {
-            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(state, discard.Branch)));
+            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(discard.Branch)));
         }
 
         if (branch.Name == Branch.Main)
@@ -102,7 +102,7 @@ internal static class Branching
         }
 
         var begun = record.Names.Select((name, index) => start with { Name = name, Allocator = new IdAllocator(record.Lane + index) });
-        var next = state.WithFork([.. begun]) with { NextLane = state.NextLane + record.Names.Length, Owners = state.Owners.With(record.Names, record.Asked.By) };
+        var next = state.WithFork([.. begun]) with { NextLane = state.NextLane + record.Names.Length, Owners = state.Owners.With(record.Names, record.Owner) };
         return Answered(next, record.Asked, record.Answer);
     }
 

@@ -40,8 +40,8 @@ public abstract record Command
     /// <param name="Version">The graph there, as <see cref="TimeTravel.Open"/> gives it; null if the commit is the head of a branch.</param>
     public sealed record Fork(ImmutableArray<string> Names, CommitId From, GraphVersion? Version = null) : Command
     {
-        /// <summary>The most branches that whoever asks may have begun and not discarded, these included.</summary>
-        public int MostOwn { get; init; } = int.MaxValue;
+        /// <summary>Who pays for them, and the most that it may have begun and not discarded, these included. Without one it is whoever asks, who may have any number.</summary>
+        public LimitAccount? Owner { get; init; }
     }
 
     /// <summary>To move a branch on to the head of another that contains all of it.</summary>

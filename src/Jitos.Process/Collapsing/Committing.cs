@@ -12,7 +12,7 @@ internal static class Committing
     {
         if (!state.Branches.TryGetValue(proposal.Branch, out var branch))
         {
-            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(state, proposal.Branch)));
+            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(proposal.Branch)));
         }
 
         if (branch.Head != proposal.Head || StartOf(state, branch, proposal.Parents[0]) is null)

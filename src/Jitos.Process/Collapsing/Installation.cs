@@ -10,7 +10,7 @@ internal static class Installation
     {
         if (!state.Branches.TryGetValue(install.Branch, out var branch))
         {
-            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(state, install.Branch)));
+            return new Transition(state, [], new Outcome.Refused(ProcessMachine.NoSuchBranch(install.Branch)));
         }
 
         var sources = InstalledModules.In(branch.Version).ToList();

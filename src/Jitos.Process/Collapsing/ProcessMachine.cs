@@ -7,9 +7,6 @@ namespace Jitos.Process;
 /// <summary>All decisions of a process, pure. <see cref="Apply"/> is the only function that changes a state.</summary>
 public static class ProcessMachine
 {
-    /// <summary>How many branches a refusal names.</summary>
-    private const int NamedBranches = 20;
-
     private const long Quantum = 1 << 16;
 
     /// <summary>Runs a program: long, off the grain's turn, on one immutable state.</summary>
@@ -22,7 +19,7 @@ public static class ProcessMachine
     {
         if (!at.Branches.TryGetValue(request.Branch, out var branch))
         {
-            return new CollapseOutcome.Refused(NoSuchBranch(at, request.Branch));
+            return new CollapseOutcome.Refused(NoSuchBranch(request.Branch));
         }
 
         if (branch.Library.FindRule(request.Call.Name) is { Rule.IsSyscall: true })
@@ -72,7 +69,10 @@ public static class ProcessMachine
     }
 
     /// <summary>The answer to an operation that has one; null if the operation is new. Its use for another request is refused and recorded.</summary>
-    public static Transition? Repeat(ProcessState state, Request request)
+    /// <param name="state">The state.</param>
+    /// <param name="request">Who asks, under which operation, and for what.</param>
+    /// <param name="allowance">How many refusals are recorded; null for all.</param>
+    public static Transition? Repeat(ProcessState state, Request request, RefusalAllowance? allowance = null)
     {
         if (request.Operation == default)
         {
@@ -84,17 +84,35 @@ public static class ProcessMachine
         {
             return answer.Request == request.Body
                 ? new Transition(state, [], answer.Answer)
-                : Deny(state, request, RefusalKind.OperationIdReuse, $"The operation {request.Operation} was used for another request.");
+                : Deny(state, request, allowance, RefusalKind.OperationIdReuse, $"The operation {request.Operation} was used for another request.");
         }
 
         return answers.IsTooOld(request.Operation.Order, request.Operation)
-            ? Deny(state, request, RefusalKind.TooOld, $"The operation {request.Operation} is older than those of {request.By} that are remembered: whether it was done is in the history. Ask under a new operation.")
+            ? Deny(state, request, allowance, RefusalKind.TooOld, $"The operation {request.Operation} is older than those of {request.By} that are remembered: whether it was done is in the history. Ask under a new operation.")
             : null;
     }
 
     /// <summary>Decides a command: short, on the turn, total.</summary>
-    public static Transition Step(ProcessState state, Request request, Command command) =>
-        command is Command.Deny deny ? Deny(state, request, deny) : Repeat(state, request) ?? Answered(Decide(state, request, command), request);
+    /// <param name="state">The state.</param>
+    /// <param name="request">Who asks, under which operation, and for what.</param>
+    /// <param name="command">What is to be done.</param>
+    /// <param name="allowance">How many refusals are recorded; null for all.</param>
+    public static Transition Step(ProcessState state, Request request, Command command, RefusalAllowance? allowance = null) => command is Command.Deny deny
+        ? Deny(state, request, allowance, deny)
+        : Repeat(state, request, allowance) ?? Answered(Decide(state, request, command), request);
+
+    /// <summary>Records how many requests of a principal were refused without a record of their own.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="principal">The path of the principal.</param>
+    /// <param name="uptime">How long the process has been up.</param>
+    /// <param name="tally">What was refused.</param>
+    public static Transition Summarise(ProcessState state, string principal, long uptime, RefusalTally tally)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var refusal = new Refusal(RefusalKind.LimitReached, tally.ToString());
+        var record = new ProcessRecord.Denied(RefusalTally.CallName, refusal, new Request(default, principal, default)) { Uptime = Math.Max(state.Uptime, uptime) };
+        return new Transition(Apply(state, record), [record], new Outcome.Refused(refusal));
+    }
 
     /// <summary>The state after a record, live and in replay.</summary>
     /// <exception cref="ReplayException">The record does not fit the state, or does not lead where it says.</exception>
@@ -105,7 +123,7 @@ public static class ProcessMachine
         ProcessRecord.Forked forked => Branching.Apply(state, forked),
         ProcessRecord.Advanced advanced => Branching.Apply(state, advanced),
         ProcessRecord.Discarded discarded => Branching.Apply(state, discarded),
-        ProcessRecord.Denied => state with { Seal = null },
+        ProcessRecord.Denied denied => state.WithDenied(denied),
         ProcessRecord.Quarantined quarantined => Inbox.Apply(state, quarantined),
         ProcessRecord.Released released => Inbox.Apply(state, released),
         ProcessRecord.Answered answered => (state with { Seal = null }).WithAnswer(answered.Asked.By, answered.Asked.Operation, new AnsweredOperation(answered.Asked.Body, answered.Answer)),
@@ -137,15 +155,10 @@ public static class ProcessMachine
     internal static Transition Refuse(ProcessState state, RefusalKind kind, string message) =>
         new(state, [], new Outcome.Refused(new Refusal(kind, message)));
 
-    /// <summary>The refusal of a request that names a branch that is not there, with some that are.</summary>
-    /// <param name="state">The state.</param>
+    /// <summary>The refusal of a request that names a branch that is not there. It names no others, since who asks may not see all.</summary>
     /// <param name="name">The name.</param>
-    public static Refusal NoSuchBranch(ProcessState state, string name)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        var more = state.Branches.Count > NamedBranches ? $" and {state.Branches.Count - NamedBranches} more" : string.Empty;
-        return new(RefusalKind.NoSuchBranch, $"There is no branch '{name}'; there are: {string.Join(", ", state.Branches.Keys.Take(NamedBranches))}{more}.");
-    }
+    public static Refusal NoSuchBranch(string name) =>
+        new(RefusalKind.NoSuchBranch, $"There is no branch '{name}'; ask for the list of branches to see those that you may read.");
 
     private static Transition Decide(ProcessState state, Request request, Command command) => command switch
     {
@@ -181,12 +194,16 @@ public static class ProcessMachine
             return decided;
         }
 
-        var record = new ProcessRecord.Answered(decided.Outcome, request);
-        return new Transition(Apply(decided.Next, record), [record], decided.Outcome);
+        // A call may have a mebibyte of arguments, which a refusal of it names.
+        var told = decided.Outcome is Outcome.Refused refused
+            ? refused with { Refusal = refused.Refusal with { Message = ShownText.Cut(refused.Refusal.Message, ShownText.Detail) } }
+            : decided.Outcome;
+        var record = new ProcessRecord.Answered(told, request);
+        return new Transition(Apply(decided.Next, record), [record], told);
     }
 
-    private static Transition Deny(ProcessState state, Request request, RefusalKind kind, string message) =>
-        Deny(state, request, new Command.Deny("to use an operation again", new Refusal(kind, message)));
+    private static Transition Deny(ProcessState state, Request request, RefusalAllowance? allowance, RefusalKind kind, string message) =>
+        Deny(state, request, allowance, new Command.Deny("to use an operation again", new Refusal(kind, message)));
 
     private static Transition Create(ProcessState state, Command.Create create)
     {
@@ -203,7 +220,7 @@ public static class ProcessMachine
     {
         if (!state.Branches.TryGetValue(import.Branch, out var branch))
         {
-            return new Transition(state, [], new Outcome.Refused(NoSuchBranch(state, import.Branch)));
+            return new Transition(state, [], new Outcome.Refused(NoSuchBranch(import.Branch)));
         }
 
         return Patching.TryImport(branch.Library, branch.Version, branch.Allocator, import.Content, out var error) is { } result
@@ -211,10 +228,21 @@ public static class ProcessMachine
             : Refuse(state, RefusalKind.Error, error!.Message);
     }
 
-    private static Transition Deny(ProcessState state, Request request, Command.Deny deny)
+    private static Transition Deny(ProcessState state, Request request, RefusalAllowance? allowance, Command.Deny deny)
     {
-        var record = new ProcessRecord.Denied(deny.What, deny.Refusal, request);
-        return new Transition(Apply(state, record), [record], new Outcome.Refused(deny.Refusal));
+        var refusal = deny.Refusal with { Message = ShownText.Cut(deny.Refusal.Message, ShownText.Message) };
+        var uptime = Math.Max(state.Uptime, allowance?.Uptime ?? 0);
+        if (allowance is not null && !state.Refused.MayRecord(uptime, allowance.Accounts.AsSpan()))
+        {
+            return new Transition(state, [], new Outcome.Refused(refusal)) { IsUnrecorded = true };
+        }
+
+        var record = new ProcessRecord.Denied(ShownText.Cut(deny.What, ShownText.Asked), refusal, request)
+        {
+            Uptime = allowance is null ? null : uptime,
+            Payer = allowance?.PayerOf(request.By) ?? string.Empty,
+        };
+        return new Transition(Apply(state, record), [record], new Outcome.Refused(refusal));
     }
 
     private static Refusal Ended(Run run, CollapseRequest request, bool isTimeUp)

@@ -43,7 +43,8 @@ internal static class Sealing
 
     internal static ProcessState Restore(ProcessState state, ProcessRecord.Sealed seal, ImmutableArray<GraphVersion> versions)
     {
-        var restored = state;
+        // The graphs that the records before were skipped on say nothing of requests.
+        var restored = state with { RequestsFrom = ElementId.None };
         for (var index = 0; index < seal.Branches.Length; index++)
         {
             var (branch, version) = (seal.Branches[index], versions[index]);
@@ -52,7 +53,7 @@ internal static class Sealing
             restored = restored.WithBranch(opened with { Version = opened.Version.WithIndexes(opened.Library.Schema.IndexedAttributes) });
         }
 
-        return Apply(restored, seal);
+        return Apply(Outbox.PassingOver(restored), seal);
     }
 
     private static void RequireChecksum(ProcessState state, BranchSeal branch, GraphVersion version)

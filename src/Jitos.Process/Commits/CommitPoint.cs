@@ -21,17 +21,14 @@ public sealed record CommitPoint(string Branch, CommitId? Commit = null)
     {
         if (Commit is not { } commit)
         {
-            return branch is null ? ProcessMachine.NoSuchBranch(state, Branch).Message : string.Empty;
+            return branch is null ? ProcessMachine.NoSuchBranch(Branch).Message : string.Empty;
         }
 
-        if (commit > state.LastCommit)
-        {
-            return $"There is no commit {commit}; the last is {state.LastCommit}.";
-        }
+        var isOn = commit <= state.LastCommit && (commit == CommitId.Root ? branch is not null : state.CommitOf(commit).Branch == Branch);
 
-        var isOn = commit == CommitId.Root ? branch is not null : state.CommitOf(commit).Branch == Branch;
-        return isOn || (branch is not null && new Ancestry(state, branch.Head).Contains(commit))
+        // One that was made on a branch that the caller may not see gets the answer that one gets which there is not.
+        return isOn || (commit <= state.LastCommit && branch is not null && new Ancestry(state, branch.Head).Contains(commit))
             ? string.Empty
-            : $"Commit {commit} is not in the history of '{Branch}'{(commit == CommitId.Root ? string.Empty : $"; it was made on '{state.CommitOf(commit).Branch}'")}.";
+            : $"There is no commit {commit} in the history of '{Branch}'.";
     }
 }

@@ -61,12 +61,12 @@ internal static class Inbox
             throw new ReplayException($"Item {record.Item.Number} of the quarantine does not follow item {state.Quarantine.Last}.");
         }
 
-        return state with
+        return Outbox.PassingOver(state with
         {
             Quarantine = state.Quarantine.With(record.Item),
             Received = record.Item.Item is Incoming.Letter { Message.Number: var message } ? Math.Max(state.Received, message) : state.Received,
             Seal = null,
-        };
+        });
     }
 
     internal static ProcessState Apply(ProcessState state, ProcessRecord.Released record)
@@ -76,7 +76,9 @@ internal static class Inbox
             throw new ReplayException($"Item {record.Number} leaves the quarantine at commit {record.Head}; the state says otherwise.");
         }
 
-        return (state with { Quarantine = state.Quarantine.Without(item, record.IsDropped), Seal = null })
+        var isAskedAgain = item.Item is Incoming.Answer { Settlement.Node: var node } && !record.IsDropped && node.Value < state.RequestsFrom.Value;
+        var from = isAskedAgain ? ((Incoming.Answer)item.Item).Settlement.Node : state.RequestsFrom;
+        return (state with { Quarantine = state.Quarantine.Without(item, record.IsDropped), RequestsFrom = from, Seal = null })
             .WithAnswer(record.Asked.By, record.Asked.Operation, new AnsweredOperation(record.Asked.Body, new Outcome.Committed(record.Receipt)));
     }
 

@@ -30,13 +30,44 @@ public static class Outbox
     public static PendingRequest? FirstRequestOf(ProcessState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var node = NextRequest(state.Main, Pending);
+        var node = FirstUnheld(state, state.RequestsFrom);
+        return node.IsNone ? null : RequestAt(state.Main, node);
+    }
+
+    /// <summary>The state that passes over what is in quarantine before the first request that waits.</summary>
+    internal static ProcessState PassingOver(ProcessState state)
+    {
+        var first = FirstUnheld(state, state.RequestsFrom);
+        return state.Quarantine.HighestRequest is { IsNone: false } highest
+            ? state with { RequestsFrom = !first.IsNone && first.Value < highest.Value ? first : After(highest) }
+            : state;
+    }
+
+    /// <summary>Where requests are to be looked for after a change of main: a commit, a merge above all, may have brought one that stands below where they were.</summary>
+    internal static ElementId LowestRequest(ElementId from, GraphVersion before, Branch after)
+    {
+        var (schema, lowest) = (after.Library.Schema, from);
+        foreach (var change in Delta.Between(before, after.Version).Operations)
+        {
+            var isLower = change.Kind is DeltaKind.CreateNode or DeltaKind.SetAttribute && change.Element.Kind == ElementKind.Node && change.Element.Value < lowest.Value;
+            if (isLower && after.Version.Contains(change.Element) && IsRequest(schema, after.Version, change.Element))
+            {
+                lowest = change.Element;
+            }
+        }
+
+        return lowest;
+    }
+
+    private static ElementId FirstUnheld(ProcessState state, ElementId from)
+    {
+        var node = NextRequest(state.Main, Pending, from);
         while (!node.IsNone && state.Quarantine.Holds(node))
         {
             node = NextRequest(state.Main, Pending, After(node));
         }
 
-        return node.IsNone ? null : RequestAt(state.Main, node);
+        return node;
     }
 
     /// <summary>The request of a branch that the kernel accepted at a tick; none if there is none any more.</summary>

@@ -38,6 +38,9 @@ public sealed record Quarantine
     /// <param name="request">The node of the request.</param>
     public bool Holds(ElementId request) => Requests.Contains(request.Value);
 
+    /// <summary>The highest of those requests; none if there is none.</summary>
+    internal ElementId HighestRequest => Requests.IsEmpty ? ElementId.None : new ElementId(Requests.Max);
+
     internal Quarantine With(QuarantinedItem item) => this with
     {
         Items = Items.Add(item.Number, item),

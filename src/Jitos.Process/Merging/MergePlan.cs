@@ -101,7 +101,7 @@ public sealed class MergePlan
         {
             if (!state.Branches.ContainsKey(name))
             {
-                return ProcessMachine.NoSuchBranch(state, name);
+                return ProcessMachine.NoSuchBranch(name);
             }
         }
 

@@ -46,6 +46,9 @@ public abstract record ProcessRecord
     /// <param name="Asked">Who asked for it.</param>
     public sealed record Forked(ImmutableArray<string> Names, CommitId From, Checksum Checksum, int Lane, ReadOnlyMemory<byte> Back, Request Asked) : ProcessRecord
     {
+        /// <summary>The path of who pays for them; in earlier records it is whoever asked.</summary>
+        public string Owner { get; init; } = Asked.By;
+
         /// <summary>The graph at the commit, if whoever made the record has it at hand.</summary>
         internal GraphVersion? Version { get; init; }
 
@@ -88,7 +91,17 @@ public abstract record ProcessRecord
     /// <param name="What">What was asked for.</param>
     /// <param name="Refusal">The answer.</param>
     /// <param name="Asked">Who asked.</param>
-    public sealed record Denied(string What, Refusal Refusal, Request Asked) : ProcessRecord;
+    public sealed record Denied(string What, Refusal Refusal, Request Asked) : ProcessRecord
+    {
+        /// <summary>How long the process had been up; null if that was not observed, as in earlier records.</summary>
+        public long? Uptime { get; init; }
+
+        /// <summary>The path of who pays for whoever asked; empty if it pays itself.</summary>
+        public string Payer { get; init; } = string.Empty;
+
+        /// <summary>Whether it stands for refusals that got no record of their own.</summary>
+        internal bool IsTally => What == RefusalTally.CallName;
+    }
 
     /// <summary>The process's law refused what the kernel handed to it; it is set aside.</summary>
     public sealed record Quarantined(QuarantinedItem Item) : ProcessRecord;

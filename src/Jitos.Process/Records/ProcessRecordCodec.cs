@@ -25,6 +25,12 @@ public static class ProcessRecordCodec
     /// <summary>The items of a commit; the conflicts of a merge that were resolved follow them, if there are any.</summary>
     private const int CommittedItems = 19;
 
+    /// <summary>The items of a fork; who pays for the branches follows them, if that is another than who asked.</summary>
+    private const int ForkedItems = 8;
+
+    /// <summary>The items of what was denied; uptime and payer follow them, if they were observed.</summary>
+    private const int DeniedItems = 6;
+
     /// <summary>The type of a record, for the journal.</summary>
     public static ushort TypeOf(ProcessRecord record) => record switch
     {
@@ -45,10 +51,10 @@ public static class ProcessRecordCodec
     {
         ProcessRecord.Created created => Envelope.Write(Version, 3, writer => Write(writer, created.Identity)),
         ProcessRecord.Committed committed => Envelope.Write(Version, CommittedItems + (committed.Conflicts.IsEmpty ? 0 : 1), writer => Write(writer, committed)),
-        ProcessRecord.Forked forked => Envelope.Write(Version, 8, writer => Write(writer, forked)),
+        ProcessRecord.Forked forked => Envelope.Write(Version, ForkedItems + (forked.Owner == forked.Asked.By ? 0 : 1), writer => Write(writer, forked)),
         ProcessRecord.Advanced advanced => Envelope.Write(Version, 6, writer => Write(writer, advanced.Branch, advanced.To, advanced.Checksum, advanced.Asked)),
         ProcessRecord.Discarded discarded => Envelope.Write(Version, 6, writer => Write(writer, discarded.Branch, discarded.Head, discarded.Checksum, discarded.Asked)),
-        ProcessRecord.Denied denied => Envelope.Write(Version, 6, writer => Write(writer, denied)),
+        ProcessRecord.Denied denied => Envelope.Write(Version, DeniedItems + (denied.Uptime is null ? 0 : 2), writer => Write(writer, denied)),
         ProcessRecord.Quarantined quarantined => Envelope.Write(Version, 8, writer => QuarantineCodec.Write(writer, quarantined.Item)),
         ProcessRecord.Released released => Envelope.Write(Version, 7, writer => Write(writer, released)),
         ProcessRecord.Answered answered => Envelope.Write(Version, 10, writer => Write(writer, answered)),
@@ -63,13 +69,12 @@ public static class ProcessRecordCodec
         CreatedType => Envelope.Read(payload, Version, 3, reader =>
             new ProcessRecord.Created(new ProcessIdentity(reader.ReadTextString(), reader.ReadInt64(), reader.ReadTextString()))),
         CommittedType => Envelope.Read(payload, Version, CommittedItems, CommittedItems + 1, ReadCommitted),
-        ForkedType => Envelope.Read(payload, Version, 8, ReadForked),
+        ForkedType => Envelope.Read(payload, Version, ForkedItems, ForkedItems + 1, ReadForked),
         AdvancedType => Envelope.Read(payload, Version, 6, reader =>
             new ProcessRecord.Advanced(reader.ReadTextString(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
         DiscardedType => Envelope.Read(payload, Version, 6, reader =>
             new ProcessRecord.Discarded(reader.ReadTextString(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
-        DeniedType => Envelope.Read(payload, Version, 6, reader =>
-            new ProcessRecord.Denied(reader.ReadTextString(), new Refusal((RefusalKind)reader.ReadInt32(), reader.ReadTextString()), ReadRequest(reader))),
+        DeniedType => Envelope.Read(payload, Version, DeniedItems, DeniedItems + 2, ReadDenied),
         QuarantinedType => Envelope.Read(payload, Version, 8, reader => new ProcessRecord.Quarantined(QuarantineCodec.Read(reader))),
         ReleasedType => Envelope.Read(payload, Version, 7, reader =>
             new ProcessRecord.Released(reader.ReadUInt64(), reader.ReadBoolean(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
@@ -167,15 +172,18 @@ public static class ProcessRecordCodec
         writer.WriteInt32(forked.Lane);
         writer.WriteByteString(forked.Back.Span);
         Write(writer, forked.Asked);
+        if (forked.Owner != forked.Asked.By)
+        {
+            writer.WriteTextString(forked.Owner);
+        }
     }
 
-    private static ProcessRecord.Forked ReadForked(CborReader reader) => new(
-        ReadAll(reader, static reader => reader.ReadTextString()),
-        ReadCommit(reader),
-        reader.ReadChecksum(),
-        reader.ReadInt32(),
-        reader.ReadByteString(),
-        ReadRequest(reader));
+    private static ProcessRecord.Forked ReadForked(CborReader reader, int items)
+    {
+        var (names, from, checksum, lane) = (ReadAll(reader, static reader => reader.ReadTextString()), ReadCommit(reader), reader.ReadChecksum(), reader.ReadInt32());
+        var forked = new ProcessRecord.Forked(names, from, checksum, lane, reader.ReadByteString(), ReadRequest(reader));
+        return items == ForkedItems ? forked : forked with { Owner = reader.ReadTextString() };
+    }
 
     private static void Write(CborWriter writer, string branch, CommitId commit, Checksum checksum, Request asked)
     {
@@ -191,6 +199,22 @@ public static class ProcessRecordCodec
         writer.WriteInt32((int)denied.Refusal.Kind);
         writer.WriteTextString(denied.Refusal.Message);
         Write(writer, denied.Asked);
+        if (denied.Uptime is { } uptime)
+        {
+            writer.WriteInt64(uptime);
+            writer.WriteTextString(denied.Payer);
+        }
+    }
+
+    private static ProcessRecord.Denied ReadDenied(CborReader reader, int items)
+    {
+        var denied = new ProcessRecord.Denied(reader.ReadTextString(), new Refusal((RefusalKind)reader.ReadInt32(), reader.ReadTextString()), ReadRequest(reader));
+        return items switch
+        {
+            DeniedItems => denied,
+            DeniedItems + 2 => denied with { Uptime = reader.ReadInt64(), Payer = reader.ReadTextString() },
+            _ => throw new FormatException($"What was denied has {items} items."),
+        };
     }
 
     private static void Write(CborWriter writer, ProcessRecord.Released released)

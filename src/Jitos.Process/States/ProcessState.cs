@@ -47,8 +47,20 @@ public sealed record ProcessState
     /// <summary>Who began each branch.</summary>
     internal BranchOwners Owners { get; init; } = BranchOwners.None;
 
+    /// <summary>How long the process has been up at the last refusal that was recorded, in seconds over all its activations.</summary>
+    public long Uptime { get; internal init; }
+
+    /// <summary>How many refusals of each principal were recorded in a minute of uptime.</summary>
+    internal RecordedRefusals Refused { get; init; } = RecordedRefusals.None;
+
     /// <summary>What the kernel handed to the process and its law refused to take.</summary>
     public Quarantine Quarantine { get; internal init; } = Quarantine.Empty;
+
+    /// <summary>
+    /// Requests of main that wait for the kernel and stand below this node are all in quarantine, or were dropped from it, so that nobody
+    /// has to pass over them at each commit (<see cref="Outbox.FirstRequestOf"/>). None for no such node.
+    /// </summary>
+    internal ElementId RequestsFrom { get; init; }
 
     /// <summary>The seal that confirms the state, if nothing has been recorded since.</summary>
     public ProcessRecord.Sealed? Seal { get; internal init; }
@@ -117,12 +129,20 @@ public sealed record ProcessState
     internal ProcessState WithBranch(Branch branch)
     {
         var others = Branches.TryGetValue(branch.Name, out var old) ? Heads.Without(old) : Heads;
-        return this with { Branches = Branches.SetItem(branch.Name, branch), Heads = others.With(branch), Seal = null };
+        var from = branch.Name == Branch.Main && !RequestsFrom.IsNone ? Outbox.LowestRequest(RequestsFrom, old!.Version, branch) : RequestsFrom;
+        return this with { Branches = Branches.SetItem(branch.Name, branch), Heads = others.With(branch), RequestsFrom = from, Seal = null };
     }
 
     /// <summary>The state without a branch that it has.</summary>
     internal ProcessState WithoutBranch(Branch branch) =>
         this with { Branches = Branches.Remove(branch.Name), Heads = Heads.Without(branch), Seal = null };
+
+    /// <summary>The state after a refusal that was recorded; it is counted, unless it stands for others.</summary>
+    internal ProcessState WithDenied(ProcessRecord.Denied record)
+    {
+        var uptime = Math.Max(Uptime, record.Uptime ?? 0);
+        return this with { Seal = null, Uptime = uptime, Refused = record.Uptime is null || record.IsTally ? Refused : Refused.With(uptime, record.Asked.By, record.Payer) };
+    }
 
     /// <summary>The state that remembers an answer; the process's own work has no operation and is not remembered.</summary>
     internal ProcessState WithAnswer(string caller, OperationId operation, AnsweredOperation answer) => operation == default

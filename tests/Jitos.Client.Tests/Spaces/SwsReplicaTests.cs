@@ -47,10 +47,26 @@ public sealed class SwsReplicaTests
         Assert.Equal(history.End().Checksum, replica.Current.Checksum);
     }
 
+    [Fact]
+    public async Task Replica_OfStreamsThatAreRefusedForEver_EndsWithTheRefusal()
+    {
+        var source = new EndingSource(history, frames: 1, silent: int.MaxValue, new BusyException("There are as many streams as there may be."));
+        await using var replica = await SwsReplica.OpenAsync(source);
+
+        var failure = await Assert.ThrowsAsync<BusyException>(() => replica.WaitForAsync(_ => false, TestContext.Current.CancellationToken));
+
+        Assert.Equal("There are as many streams as there may be.", failure.Message);
+        Assert.Equal(0, replica.Resynchronisations);
+        Assert.InRange(source.Followed, 2, 20);
+    }
+
     /// <summary>Streams that end after so many frames. The first ones may bring nothing, or fail.</summary>
     private sealed class EndingSource(FrameHistory history, int frames, int silent, Exception? failure = null) : IFrameSource
     {
         private int followed;
+
+        /// <summary>How many streams were asked for.</summary>
+        public int Followed => followed;
 
         public SymbolTable Symbols { get; } = new();
 

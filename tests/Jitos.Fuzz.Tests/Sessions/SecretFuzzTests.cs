@@ -1,5 +1,7 @@
 using Jitos.Contracts;
 using Jitos.Grains;
+using Jitos.Graph;
+using Jitos.Kernel;
 using Microsoft.Extensions.Options;
 
 namespace Jitos.Fuzz.Tests;
@@ -43,7 +45,7 @@ public sealed class SecretFuzzTests
 
     private void FuzzTokens(int inputs)
     {
-        var samples = new[] { "/usr/ann", "/usr/bob", "/proc/1" }.ToDictionary(principal => sessions.Open("default", principal).Secret, principal => principal);
+        var samples = new[] { "/usr/ann", "/usr/bob", "/proc/1" }.ToDictionary(principal => sessions.Open("default", new Subject(principal, new ElementId(7)), principal).Secret, principal => principal);
         var seed = Seeds.New();
         var mutator = new Mutator(seed);
         for (var number = 0; number < inputs; number++)
@@ -51,7 +53,7 @@ public sealed class SecretFuzzTests
             var text = mutator.Next([.. samples.Keys]);
             if (sessions.TryFind(new SessionToken(text), out var session))
             {
-                Assert.True(samples.Any(sample => sample.Value == session.Principal && HaveTheSameContent(sample.Key, text)), $"seed {seed}, input {number}: '{text}' is a session of {session.Principal}");
+                Assert.True(samples.Any(sample => sample.Value == session.Subject.Path && HaveTheSameContent(sample.Key, text)), $"seed {seed}, input {number}: '{text}' is a session of {session.Subject.Path}");
             }
         }
     }

@@ -70,7 +70,7 @@ public sealed class KernelClockTests
     private static void Keeps(Event[] events)
     {
         var (time, state, now, started, calls, granted, number) = (new SetTime(), Prepared, 0L, 0L, new List<long>(), new List<long>(), 0);
-        var clock = new KernelClock(time);
+        var clock = new UptimeClock(time);
         clock.Resume(state.Uptime);
         foreach (var happens in events)
         {
@@ -84,7 +84,7 @@ public sealed class KernelClockTests
                     time.Now += TimeSpan.FromSeconds(jump.Seconds);
                     break;
                 case Event.Restart:
-                    clock = new KernelClock(time);
+                    clock = new UptimeClock(time);
                     clock.Resume(state.Uptime);
                     started = now;
                     break;

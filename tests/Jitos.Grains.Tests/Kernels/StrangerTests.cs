@@ -72,7 +72,7 @@ public sealed class StrangerTests(TestCluster cluster) : IClassFixture<TestClust
 
         var refused = decisions.Where(decision => decision.By == "/usr/eve").ToArray();
         Assert.InRange(refused.Length, 101, 150); // More than one and a hundred if a minute ends meanwhile.
-        Assert.Contains(refused, decision => decision.Call == "refusals" && Receipt.FromBytes(decision.Receipt).Message.Contains("more syscalls were refused", StringComparison.Ordinal));
+        Assert.Contains(refused, decision => decision.Call == "refusals" && Receipt.FromBytes(decision.Receipt).Message.Contains("more requests were refused", StringComparison.Ordinal));
     }
 
     private static string Pid(IProcessGrain process) => process.GetPrimaryKeyString().Split('/')[^1];

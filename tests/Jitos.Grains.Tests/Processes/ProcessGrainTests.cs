@@ -117,7 +117,7 @@ public sealed class ProcessGrainTests(TestCluster cluster) : IClassFixture<TestC
     {
         var process = await universe.LaunchAsync("read", TestModules.Counters);
 
-        Assert.Contains("main", await Faults.ExpectAsync(FaultKind.NotFound, () => process.ReadAsync(Session, new ReadCall(new WirePoint("other", null), "", []))), StringComparison.Ordinal);
+        Assert.Contains("no branch 'other'", await Faults.ExpectAsync(FaultKind.NotFound, () => process.ReadAsync(Session, new ReadCall(new WirePoint("other", null), "", []))), StringComparison.Ordinal);
         Assert.Contains("one", await Faults.ExpectAsync(FaultKind.NotFound, () => process.ReadAsync(Session, new ReadCall(new WirePoint(Branch.Main, null), "two", []))), StringComparison.Ordinal);
     }
 

@@ -27,20 +27,23 @@ public sealed class LimitTests
     [Fact]
     public void Flood_OfRefusals_TakesFewRecordsAndOneSummary()
     {
-        var (records, bytes, tally) = (kernel.Records.Count, Bytes(), RefusalTally.Empty);
+        var (records, bytes, tally, cost) = (kernel.Records.Count, Bytes(), RefusalTally.Empty, default(Usage));
         for (var number = 0; number < Flood; number++)
         {
             kernel.Uptime = number / 1_700;
             var transition = kernel.Step(Eve, Calls.Mkdir("/fs/none", "x"));
             Assert.Equal(SyscallRefusal.Denied, transition.Receipt!.Refusal);
-            tally = transition.Unrecorded is { } cost ? tally.With(transition.Receipt, cost) : tally;
+            if (transition.Unrecorded is { } more)
+            {
+                (tally, cost) = (tally.With(transition.Receipt.Refusal.ToString()), cost + more);
+            }
         }
 
         Assert.Equal((100, Flood - 100L), (kernel.Records.Count - records, tally.Count));
-        kernel.Summarise(Eve, tally);
+        kernel.Summarise(Eve, tally, cost);
         Assert.InRange(Bytes() - bytes, 1, 64 * 1024);
         var seen = KernelQueries.Decisions(kernel.State, Calls.Operator, null, 1).Single();
-        Assert.Equal((Eve, "refusals", $"{Flood - 100} more syscalls were refused without a record of their own: Denied {Flood - 100}."), (seen.By, seen.Call, seen.Receipt.Message));
+        Assert.Equal((Eve, "refusals", $"{Flood - 100} more requests were refused without a record of their own: Denied {Flood - 100}."), (seen.By, seen.Call, seen.Receipt.Message));
         Assert.Equal(Flood, kernel.State.UsageOf(Eve).Calls);
         Assert.Equal(Flood, kernel.Decoded().Aggregate(KernelState.Start(), KernelMachine.Apply).UsageOf(Eve).Calls);
     }

@@ -109,18 +109,18 @@ public sealed class BranchingTests
     [Fact]
     public void Fork_OfMoreThanOnePrincipalMayHave_IsRefusedForThatOneAlone()
     {
-        var fork = new Command.Fork(["a", "b"], process.State.Main.Head) { MostOwn = 2 };
+        var fork = new Command.Fork(["a", "b"], process.State.Main.Head) { Owner = new LimitAccount("/usr/mallory", 2) };
         _ = TestProcess.Committed(process.Do(fork, Of("/usr/mallory", 101)));
 
-        var refusal = TestProcess.Refused(process.Do(fork with { Names = ["c"] }, Of("/usr/mallory", 102)));
-        _ = TestProcess.Committed(process.Do(fork with { Names = ["d"] }, Of("/usr/alice", 103)));
+        var refusal = TestProcess.Refused(process.Do(fork with { Names = ["c"] }, Of("/proc/7", 102)));
+        _ = TestProcess.Committed(process.Do(fork with { Names = ["d"], Owner = new LimitAccount("/usr/alice", 2) }, Of("/usr/alice", 103)));
         var replayed = process.Decoded().Aggregate(ProcessState.Start(), ProcessMachine.Apply);
 
         Assert.Equal(RefusalKind.LimitReached, refusal.Kind);
         Assert.StartsWith("/usr/mallory has begun 2 branches", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(RefusalKind.LimitReached, TestProcess.Refused(ProcessMachine.Step(replayed, Of("/usr/mallory", 104), fork with { Names = ["c"] }).Outcome).Kind);
+        Assert.Equal(RefusalKind.LimitReached, TestProcess.Refused(ProcessMachine.Step(replayed, Of("/proc/8", 104), fork with { Names = ["c"] }).Outcome).Kind);
         _ = TestProcess.Committed(process.Do(new Command.Discard("a")));
-        _ = TestProcess.Committed(process.Do(fork with { Names = ["c"] }, Of("/usr/mallory", 105)));
+        _ = TestProcess.Committed(process.Do(fork with { Names = ["c"] }, Of("/proc/7", 105)));
     }
 
     [Fact]

@@ -29,12 +29,12 @@ public sealed class CommitPointTests
     }
 
     [Theory]
-    [InlineData("other", null, "there are: main, right")]
-    [InlineData("main", 2, "it was made on 'left'")]
-    [InlineData("main", 4, "the last is 3")]
+    [InlineData("other", null, "There is no branch 'other'; ask for the list")]
+    [InlineData("main", 2, "There is no commit 2 in the history of 'main'.")]
+    [InlineData("main", 4, "There is no commit 4 in the history of 'main'.")]
     [InlineData("left", null, "no branch 'left'")]
-    [InlineData("left", 0, "not in the history of 'left'")]
-    [InlineData("other", 1, "it was made on 'main'")]
+    [InlineData("left", 0, "There is no commit 0 in the history of 'left'.")]
+    [InlineData("other", 1, "There is no commit 1 in the history of 'other'.")]
     public void TryFind_OfAnother_SaysWhy(string branch, int? commit, string expected)
     {
         Assert.Null(Point(branch, commit).TryFind(process.State, out var wrong));

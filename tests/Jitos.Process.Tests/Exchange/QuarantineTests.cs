@@ -118,6 +118,35 @@ public sealed class QuarantineTests
     }
 
     [Fact]
+    public void Requests_WhoseAnswersWereDropped_AreNotPassedOverAgainAtEachCommit()
+    {
+        Install(Strict + " rule draft(item: string) { create (:Order {item: $item}) } rule submit(item: string) { match (o:Order {item: $item, state: \"draft\"}) set o.state = \"pending\" }");
+        _ = TestProcess.Committed(process.Run("draft", "early"));
+        for (var number = 0; number < 10; number++)
+        {
+            _ = TestProcess.Committed(process.Run("ask", $"item {number}"));
+            var asked = Outbox.FirstRequestOf(process.State)!;
+            Assert.Equal(Value.Of($"item {number}"), asked.Arguments["item"]);
+            Assert.IsType<Outcome.Done>(process.Do(new Command.TakeOrSetAside(new Incoming.Answer(new Settlement(asked.Node, true, "", 3))), new Request(default, "", default)));
+            Assert.Equal(asked.Node.Value + 1, process.State.RequestsFrom.Value);
+        }
+
+        foreach (var number in process.State.Quarantine.Items.Keys.ToArray())
+        {
+            _ = TestProcess.Committed(process.Do(new Command.Drop(number)));
+        }
+
+        Assert.Null(Outbox.FirstRequestOf(process.State));
+        _ = TestProcess.Committed(process.Run("submit", "early"));
+        Assert.Equal(Value.Of("early"), Outbox.FirstRequestOf(process.State)!.Arguments["item"]);
+        foreach (var fromSnapshot in new[] { false, true })
+        {
+            process.Restart(fromSnapshot);
+            Assert.Equal(Value.Of("early"), Outbox.FirstRequestOf(process.State)!.Arguments["item"]);
+        }
+    }
+
+    [Fact]
     public void Records_OfAQuarantine_LeadToTheSameState()
     {
         _ = Take(Message(1, "bad"));

@@ -54,6 +54,20 @@ public sealed class ProcessRecordCodecTests
     }
 
     [Fact]
+    public void Write_OfARefusalThatIsCountedAndOfAForkThatAnotherPaysFor_SaysWhoPays()
+    {
+        const string Denied = "890370636f6c6c61707365206f6e206d61696e09686e6f20726967687450000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c51910e1682f7573722f616e6e";
+        const string Forked = "8a0382616163622f630750000000000000000000000000000001020342040550000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c5682f7573722f616e6e";
+        var denied = (ProcessRecord.Denied)Sample(7) with { Uptime = 4_321, Payer = "/usr/ann" };
+        var forked = (ProcessRecord.Forked)Sample(4) with { Owner = "/usr/ann" };
+
+        Assert.Equal((Denied, Forked), (Convert.ToHexStringLower(ProcessRecordCodec.Write(denied)), Convert.ToHexStringLower(ProcessRecordCodec.Write(forked))));
+        Assert.Equal(denied, ProcessRecordCodec.Read(7, Convert.FromHexString(Denied)));
+        Assert.Equal("/usr/ann", ((ProcessRecord.Forked)ProcessRecordCodec.Read(4, Convert.FromHexString(Forked))).Owner);
+        Assert.Throws<FormatException>(() => ProcessRecordCodec.Read(7, Convert.FromHexString("880370636f6c6c61707365206f6e206d61696e09686e6f20726967687450000000000000000000000000000000096d2f7573722f6f70657261746f725820084fed08b978af4d7d196a7446a86b58009e636b611db16211b65a9aadff29c51910e1")));
+    }
+
+    [Fact]
     public void Read_OfAnUnknownTypeOrVersion_IsRefused()
     {
         var created = ProcessRecordCodec.Write(Sample(1));

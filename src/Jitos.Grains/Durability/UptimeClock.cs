@@ -1,11 +1,11 @@
 namespace Jitos.Grains;
 
 /// <summary>
-/// The times of a kernel's host. What is decided by time is decided by the uptime, which goes on from where the journal ends and
+/// The times of a grain's host. What is decided by time is decided by the uptime, which goes on from where the journal ends and
 /// never faster than time passes: no reading of a wall clock, forward or backward, makes a rate higher or shuts anybody out.
 /// </summary>
 /// <param name="time">The clocks.</param>
-internal sealed class KernelClock(TimeProvider time)
+internal sealed class UptimeClock(TimeProvider time)
 {
     private long since = time.GetTimestamp();
     private long from;
@@ -13,7 +13,7 @@ internal sealed class KernelClock(TimeProvider time)
     /// <summary>The wall clock, in seconds since 1970; for people.</summary>
     public long Second => time.GetUtcNow().ToUnixTimeSeconds();
 
-    /// <summary>The seconds that the kernel has been up, over all its activations.</summary>
+    /// <summary>The seconds that the grain has been up, over all its activations.</summary>
     /// <remarks>
     /// The time between two activations does not count: how long it was only a wall clock could say. So a window that was begun
     /// in one ends at the latest when the next has been up for as long as the window is.

@@ -1,0 +1,41 @@
+using Jitos.Contracts;
+using Jitos.Process;
+using Jitos.Rewriting;
+
+namespace Jitos.Grains.Tests;
+
+/// <summary>Whoever may read some branches of a process is not told the names of the others.</summary>
+public sealed class BranchNamesTests(TestCluster cluster) : IClassFixture<TestCluster>
+{
+    private const string Hidden = "secret/plan";
+
+    private readonly TestUniverse universe = cluster.Universe;
+
+    [Fact]
+    public async Task Answers_ToWhoMayReadSomeBranches_DoNotNameTheOthers()
+    {
+        var process = await universe.LaunchAsync("branched", TestModules.Counters);
+        Assert.Equal("", (await process.ForkAsync(TestUniverse.Session, TestUniverse.NewOperation(), new ForkCall(Branch.Main, 0, [Hidden, "main-2"]))).Message);
+        var hidden = await process.CollapseAsync(TestUniverse.Session, TestUniverse.NewOperation(), TestModules.Add("x") with { Branch = Hidden });
+        var ann = await new PrincipalRights(universe).EnrolAsync("branch-ann", process, "main", "read", "call", "create", "write", "delete");
+        var told = new List<string>();
+
+        Assert.Equal(["main", "main-2"], (await process.ListBranchesAsync(ann)).Select(branch => branch.Name));
+        Assert.Equal(3, (await process.ListBranchesAsync(TestUniverse.Session)).Length);
+        told.Add((await process.CollapseAsync(ann, TestUniverse.NewOperation(), TestModules.Add("x") with { Branch = "main-9" })).Message);
+        told.Add((await process.DiscardAsync(ann, TestUniverse.NewOperation(), "main-9")).Message);
+        told.Add((await process.MergeAsync(ann, TestUniverse.NewOperation(), new MergeCall("main-9", Branch.Main, 0, 0, false, false, false, []))).Outcome.Message);
+        told.Add((await process.ForkAsync(ann, TestUniverse.NewOperation(), new ForkCall("main-9", 0, ["main-3"]))).Message);
+        told.Add((await FaultOfAsync(() => process.ReadAsync(ann, new ReadCall(new WirePoint("main-9", null), "", [])))).Message);
+        told.Add((await FaultOfAsync(() => universe.Grains.GetGrain<ISpaceGrain>(process.GetPrimaryKeyString()).OpenSpaceAsync(ann, new OpenSpaceCall("main-9", "", ArgumentCodec.Write([]))))).Message);
+        var (there, absent) = (await ReadAtAsync(hidden.Commit), await ReadAtAsync(hidden.Commit + 50));
+
+        Assert.All(told, message => Assert.Contains("no branch 'main-9'", message, StringComparison.Ordinal));
+        Assert.All(told.Append(there), message => Assert.DoesNotContain("secret", message, StringComparison.Ordinal));
+        Assert.Equal(absent.Replace($"{hidden.Commit + 50}", $"{hidden.Commit}", StringComparison.Ordinal), there);
+
+        async Task<string> ReadAtAsync(ulong commit) => (await FaultOfAsync(() => process.ReadAsync(ann, new ReadCall(new WirePoint(Branch.Main, commit), "", [])))).Message;
+    }
+
+    private static Task<FaultException> FaultOfAsync(Func<Task> call) => Assert.ThrowsAsync<FaultException>(call);
+}
