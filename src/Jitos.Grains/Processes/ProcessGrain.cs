@@ -194,7 +194,8 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         }
 
         var start = (int)Math.Min(first - 1, (ulong)state.Commits.Count);
-        return [.. state.Commits.GetRange(start, Math.Min(count, state.Commits.Count - start)).Select(WireForms.Of)];
+        var mayRead = await authority.MayReadAsync(ProcessRequests.Reading(Require(session), Branch.Main));
+        return [.. state.Commits.GetRange(start, Math.Min(count, state.Commits.Count - start)).Select(commit => mayRead(commit.Branch) ? WireForms.Of(commit) : WireForms.Hidden(commit))];
     }
 
     public async Task NotifyAsync(SiloSecret secret)

@@ -60,7 +60,7 @@ public sealed record ProcessState
     /// Requests of main that wait for the kernel and stand below this node are all in quarantine, or were dropped from it, so that nobody
     /// has to pass over them at each commit (<see cref="Outbox.FirstRequestOf"/>). None for no such node.
     /// </summary>
-    internal ElementId RequestsFrom { get; init; }
+    public ElementId RequestsFrom { get; internal init; }
 
     /// <summary>The seal that confirms the state, if nothing has been recorded since.</summary>
     public ProcessRecord.Sealed? Seal { get; internal init; }

@@ -22,6 +22,10 @@ public sealed class BranchNamesTests(TestCluster cluster) : IClassFixture<TestCl
 
         Assert.Equal(["main", "main-2"], (await process.ListBranchesAsync(ann)).Select(branch => branch.Name));
         Assert.Equal(3, (await process.ListBranchesAsync(TestUniverse.Session)).Length);
+        var history = await process.HistoryAsync(ann, 1, 100);
+        Assert.Equal(Enumerable.Range(1, history.Length).Select(number => (ulong)number), history.Select(commit => commit.Number));
+        Assert.Equal(("", "", ""), (history[^1].Branch, history[^1].Why, history[^1].By));
+        Assert.Equal(Hidden, (await process.HistoryAsync(TestUniverse.Session, 1, 100))[^1].Branch);
         told.Add((await process.CollapseAsync(ann, TestUniverse.NewOperation(), TestModules.Add("x") with { Branch = "main-9" })).Message);
         told.Add((await process.DiscardAsync(ann, TestUniverse.NewOperation(), "main-9")).Message);
         told.Add((await process.MergeAsync(ann, TestUniverse.NewOperation(), new MergeCall("main-9", Branch.Main, 0, 0, false, false, false, []))).Outcome.Message);
