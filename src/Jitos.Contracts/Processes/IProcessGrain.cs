@@ -62,7 +62,7 @@ public interface IProcessGrain : IGrainWithStringKey
     [Alias("Describe"), AlwaysInterleave]
     Task<ProcessStatus> DescribeAsync(SessionToken session, CancellationToken cancellationToken = default);
 
-    /// <summary>Commits in order of their numbers.</summary>
+    /// <summary>Commits in order of their numbers. Of one that was made on a branch that the caller may not read it tells the number alone.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="first">The first number wanted, from 1.</param>
     /// <param name="count">How many at most, up to 1,000.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Jitos.Contracts;
 
-/// <summary>A commit, without its steps. Of one that was made on a branch that the reader may not read it has the number alone.</summary>
+/// <summary>A commit, without its steps.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Branch">Its branch.</param>
 /// <param name="Parents">The commits that it follows.</param>

@@ -63,7 +63,7 @@ internal static class WireForms
     /// <summary>A commit of a branch that the reader may not read: numbers have no gaps, so that there is one is no secret, but nothing of it is told.</summary>
     public static WireCommit Hidden(Commit commit) => new(commit.Id.Value, string.Empty, [], string.Empty, string.Empty, string.Empty, 0, 0, string.Empty, 0);
 
-    /// <summary>An item of the quarantine.
+    /// <summary>An item of the quarantine.</summary>
     public static WireQuarantined Of(QuarantinedItem item) => item.Item switch
     {
         Incoming.Letter { Message: var message } => new(item.Number, item.Cause, message.Number, message.Port, message.From, message.Body, message.Tick, 0, string.Empty),

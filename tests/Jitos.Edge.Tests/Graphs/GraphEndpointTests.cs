@@ -123,7 +123,7 @@ public sealed class GraphEndpointTests(TestEdge edge)
     {
         var process = await edge.Operator.LaunchAsync("unread", TestModules.Counters);
 
-        Assert.Contains("main", (await edge.Operator.GetAsync($"{process}/graph?branch=nowhere")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
+        Assert.Contains("no branch 'nowhere'", (await edge.Operator.GetAsync($"{process}/graph?branch=nowhere")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
         Assert.Contains("one", (await edge.Operator.GetAsync($"{process}/graph?view=nothing")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
         (await edge.Operator.GetAsync($"{process}/graph?view=one&argument=unquoted")).ExpectProblem(400, "badRequest");
         (await edge.Operator.GetAsync($"{process}/graph?view=one")).ExpectProblem(400, "badRequest");
