@@ -6,8 +6,8 @@ using Jitos.Kernel;
 
 namespace Jitos.Client;
 
-/// <summary>A universe, seen by one session: from another machine through a cluster client, or from within a silo's host.</summary>
-/// <remarks>Safe for concurrent use. It holds no connection of its own; that is the grain factory's.</remarks>
+/// <summary>A universe, seen by one session: over the HTTPS edge of a server, or by a member of its cluster through Orleans.</summary>
+/// <remarks>Safe for concurrent use. It holds no connection of its own; that is its host's, or its <see cref="JitosConnection"/>'s.</remarks>
 public sealed class JitosClient
 {
     /// <summary>How many processes a message names.</summary>

@@ -20,7 +20,8 @@ internal static class TokenVerb
         await using (store.ConfigureAwait(false))
         {
             ServerSecrets.Rotate(location.Directory);
-            var files = ServerSecrets.FilesIn(location.Directory);
+            // Whole paths: the files are read elsewhere than where the command was run.
+            string[] files = [.. ServerSecrets.FilesIn(location.Directory).Select(Path.GetFullPath)];
             report.Document(new TokenDocument(files));
             report.Line($"made anew: {string.Join(", ", files)}; the next server on this store uses them, unless its settings give others");
             return ExitCode.Ok;

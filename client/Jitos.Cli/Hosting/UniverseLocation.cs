@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using Jitos.Client;
+using Jitos.Storage;
 
 namespace Jitos.Cli;
 
@@ -33,7 +34,10 @@ internal sealed record UniverseLocation(StoreLocation Store, string? Server, str
     public static UniverseLocation Find(string? server, string? data, Func<string, string?> environment)
     {
         var store = new StoreLocation(data ?? StoreLocation.Default);
-        var local = LocalServer.TryRead(store.Directory) is { } left && IsHere(left.Http) && IsRunning(left.ProcessId) ? left : null;
+
+        // A server that was killed leaves its address behind, and another program may have its number by now, and its port:
+        // it has the token only if it holds the store.
+        var local = LocalServer.TryRead(store.Directory) is { } left && IsHere(left.Http) && SqliteStore.HolderOf(store.Directory) == left.ProcessId ? left : null;
         var token = environment(TokenVariable) is { Length: > 0 } given ? given : null;
         var named = server ?? (data is null && environment(ServerVariable) is { Length: > 0 } set ? set : null);
         if (named is not null)
@@ -61,18 +65,4 @@ internal sealed record UniverseLocation(StoreLocation Store, string? Server, str
     private static bool IsOfThisMachine(IPAddress address) =>
         address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)
         || NetworkInterface.GetAllNetworkInterfaces().Any(network => network.GetIPProperties().UnicastAddresses.Any(own => own.Address.Equals(address)));
-
-    /// <summary>Whether there is a process of a number: a server that was killed leaves its address behind.</summary>
-    private static bool IsRunning(int process)
-    {
-        try
-        {
-            using var found = System.Diagnostics.Process.GetProcessById(process);
-            return !found.HasExited;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
 }

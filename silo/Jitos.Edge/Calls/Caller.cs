@@ -23,6 +23,9 @@ internal sealed class Caller
     /// <summary>The header that names an operation, in the request and in the response.</summary>
     public const string OperationHeader = "Operation-Id";
 
+    /// <summary>The header of a key, which browsers do not send by themselves, either.</summary>
+    private const string KeyHeader = "X-Api-Key";
+
     /// <summary>The name of the route's part that names the universe.</summary>
     public const string UniversePart = "universe";
 
@@ -67,9 +70,9 @@ internal sealed class Caller
 
     /// <summary>The session that the request itself carries, and not a cookie that its browser sends along.</summary>
     /// <exception cref="EdgeException">It carries none.</exception>
-    public SessionToken OwnSession => context.Request.Headers.Authorization.Count > 0
+    public SessionToken OwnSession => context.Request.Headers.Authorization.Count > 0 || context.Request.Headers.ContainsKey(KeyHeader)
         ? session
-        : throw EdgeException.Bad("A session is told to whoever sends its key or token as 'Authorization: Bearer' alone; give 'principal' to open one for another.");
+        : throw EdgeException.Bad("A session is told to whoever sends its key or token as 'Authorization: Bearer' or 'X-Api-Key', and not to a browser that is logged in; give 'principal' to open one for another.");
 
     /// <summary>The operation of the request's header, or a new one, which the response names.</summary>
     /// <exception cref="EdgeException">The header is no operation.</exception>

@@ -1,6 +1,6 @@
 namespace Jitos.Silo;
 
-/// <summary>Where and how HTTP is served.</summary>
+/// <summary>Where and how the HTTP side is served: plain HTTP, or with a certificate HTTPS; the largest body, and whose word is taken for who calls.</summary>
 internal sealed class HttpSettings
 {
     /// <summary>The address to listen at.</summary>

@@ -10,7 +10,7 @@ internal static class ServerArguments
           --data DIR           the directory of the store (.jitos)
           --universe NAME      the universe of the HTTP side (default)
           --port PORT          for browsers and the HTTP edge (5180)
-          --gateway-port PORT  for the command line and the SDK (30000)
+          --gateway-port PORT  for members of the cluster (30000)
           --silo-port PORT     for silos (11111)
           --environment NAME   Development prints a link to log in by, and the token
           --SECTION:KEY VALUE  any other setting, such as --Jitos:Load:CpuPercent 90

@@ -5,7 +5,7 @@ namespace Jitos.Silo;
 
 /// <summary>The ports that a server listens at, found free before anything is opened.</summary>
 /// <param name="Http">For browsers and the HTTP edge.</param>
-/// <param name="Gateway">For clients of the SDK.</param>
+/// <param name="Gateway">For members of the cluster.</param>
 /// <param name="Silo">For silos.</param>
 internal sealed record Ports(IPEndPoint Http, IPEndPoint Gateway, IPEndPoint Silo)
 {

@@ -67,6 +67,11 @@ public sealed class SqliteStore : IJournalStore, IChunkStore, IAsyncDisposable
         return Open(files, options ?? new SqliteStoreOptions());
     }
 
+    /// <summary>The number of the process that has a store open; null if none has, and 0 if it is not known which.</summary>
+    /// <remarks>The operating system says it, so that a process which was killed has nothing open, whoever has its number by now.</remarks>
+    /// <param name="directory">The directory of the store.</param>
+    public static int? HolderOf(string directory) => StoreLock.HolderOf(new StoreFiles(directory));
+
     /// <summary>Opens an existing store for reading, also a copy of one.</summary>
     /// <exception cref="StoreInUseException">Another process has it open, or this one has already.</exception>
     /// <exception cref="StoreException">There is no store of this version, or it cannot be read.</exception>

@@ -33,6 +33,25 @@ internal sealed class StoreLock : IDisposable
         }
     }
 
+    /// <summary>The process that holds the store; null if none does, and 0 if it is not known which.</summary>
+    public static int? HolderOf(StoreFiles files)
+    {
+        try
+        {
+            using var free = new FileStream(files.Lock, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return null;
+        }
+        catch (IOException e) when (HeldByAnother.Contains(e.HResult))
+        {
+            return ReadHolder(files) ?? 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // There is no store, or not for this user.
+            return null;
+        }
+    }
+
     public void Dispose() => file.Dispose();
 
     private static void WriteHolder(StoreFiles files)

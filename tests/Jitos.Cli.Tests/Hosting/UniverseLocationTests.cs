@@ -1,15 +1,26 @@
 using Jitos.Client;
+using Jitos.Storage;
 
 namespace Jitos.Cli.Tests;
 
 /// <summary>Where a command finds its universe.</summary>
-public sealed class UniverseLocationTests : IDisposable
+public sealed class UniverseLocationTests : IAsyncDisposable
 {
     private static readonly string Secret = new('s', 64);
 
     private readonly TestFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    private SqliteStore? store;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (store is not null)
+        {
+            await store.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
 
     [Fact]
     public void Find_WithNothingNamed_IsTheStoreOfTheDirectory()
@@ -83,5 +94,46 @@ public sealed class UniverseLocationTests : IDisposable
     private static Func<string, string?> Environment(params (string Name, string Value)[] variables) =>
         name => variables.FirstOrDefault(variable => variable.Name == name).Value;
 
-    private void Publish(int process) => new LocalServer("universe", "cluster", "127.0.0.1:4", "http://127.0.0.1:5", process).Publish(folder.Path, Secret);
+    [Fact]
+    public void Find_OfAServerThatWasKilled_WhenItsNumberIsAnothers_IsTheStore()
+    {
+        Publish(System.Environment.ProcessId, holdsTheStore: false);
+
+        Assert.Equal((null, null), Of(UniverseLocation.Find(null, folder.Path, Environment())));
+    }
+
+    [Fact]
+    public void Find_OfAStoreThatAnotherCommandHolds_IsTheStore()
+    {
+        store = SqliteStore.Open(folder.Path);
+        Publish(int.MaxValue);
+
+        Assert.Null(UniverseLocation.Find(null, folder.Path, Environment()).Server);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5", true)]
+    [InlineData("http://[::1]:5", true)]
+    [InlineData("http://0.0.0.0:5", true)]
+    [InlineData("http://localhost:5", true)]
+    [InlineData("http://192.0.2.1:5", false)]
+    [InlineData("https://a.example", false)]
+    [InlineData("http://127.0.0.1.a.example:5", false)]
+    [InlineData("nothing", false)]
+    public void Find_OfAnAddressBesideAStore_BelievesThoseOfThisMachineAlone(string address, bool isHere)
+    {
+        Publish(System.Environment.ProcessId, address: address);
+
+        Assert.Equal(isHere ? (address, Secret) : (null, null), Of(UniverseLocation.Find(null, folder.Path, Environment())));
+    }
+
+    private void Publish(int process, bool holdsTheStore = true, string address = "http://127.0.0.1:5")
+    {
+        if (holdsTheStore && process == System.Environment.ProcessId)
+        {
+            store ??= SqliteStore.Open(folder.Path);
+        }
+
+        new LocalServer("universe", "cluster", "127.0.0.1:4", address, process).Publish(folder.Path, Secret);
+    }
 }

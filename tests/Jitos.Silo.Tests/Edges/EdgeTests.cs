@@ -26,6 +26,19 @@ public sealed class EdgeTests(RunningServer server) : IClassFixture<RunningServe
     }
 
     [Fact]
+    public async Task Session_OfAKeyInEitherHeader_IsTold()
+    {
+        await using var operators = await server.ConnectAsync();
+        var key = await Principals.EnrolAsync(operators.Client, "dee");
+
+        foreach (var header in new[] { Bearer(key.Secret), ("X-Api-Key", key.Secret) })
+        {
+            var opened = await PostAsync("/v1/universes/default/sessions", new { }, header);
+            Assert.Equal(HttpStatusCode.OK, (await server.GetAsync("/v1/universes/default/session", Bearer(opened.GetProperty("session").GetString()!))).StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Edge_WithTheCookieOfALogin_ActsAsItsPrincipal()
     {
         var cookie = RunningServer.CookieOf(await server.EnterAsync(server.Token));
