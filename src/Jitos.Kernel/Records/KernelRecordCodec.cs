@@ -125,13 +125,11 @@ public static class KernelRecordCodec
     private static KernelRecord.Decided Whole(KernelRecord.Decided decided) =>
         decided.Call.Whole is null ? throw new FormatException("The decision has neither its syscall nor what is shown of it.") : decided;
 
-    private static DecidedCall ReadCall(string principal, ReadOnlySpan<byte> bytes) =>
-        bytes.IsEmpty ? new DecidedCall(string.Empty, string.Empty, default) : DecidedCall.Of(principal, Syscall.FromBytes(bytes));
-
     private static KernelRecord.Decided ReadDecided(CborReader reader)
     {
         var (principal, order, second) = (reader.ReadTextString(), reader.ReadUInt64(), reader.ReadInt64());
-        var call = ReadCall(principal, reader.ReadByteString());
+        var message = reader.ReadByteString();
+        var call = message.Length == 0 ? new DecidedCall(string.Empty, string.Empty, default) : DecidedCall.Of(principal, Syscall.FromBytes(message));
         var (receipt, steps, detail) = (Receipt.FromBytes(reader.ReadByteString()), reader.ReadByteString(), reader.ReadTextString());
         var (calls, elements, fuel) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
         return new KernelRecord.Decided(new Submission(principal, receipt.Operation) { Order = order, Second = second }, call, receipt, steps)

@@ -21,7 +21,7 @@ internal static class Decoders
         new("StepReader.Read", Steps(), bytes => StepReader.Read(bytes, new SymbolTable())),
         new("ArgumentCodec.Read", [ArgumentCodec.Write(Arguments)], bytes => ArgumentCodec.Read(bytes)),
         new("ImportContent.FromBytes", [Import.ToBytes()], bytes => ImportContent.FromBytes(bytes)),
-        new("Syscall.FromBytes", [.. Decided().Select(decided => decided.Call.Whole!.ToBytes())], bytes => Syscall.FromBytes(bytes)),
+        new("Syscall.FromBytes", [.. Decided().Where(decided => decided.Call.Whole is not null).Select(decided => decided.Call.Whole!.ToBytes())], bytes => Syscall.FromBytes(bytes)),
         new("Receipt.FromBytes", [.. Decided().Select(decided => decided.Receipt.ToBytes())], bytes => Receipt.FromBytes(bytes)),
         new("NamedArguments.Read", [NamedArguments.Write(Named)], bytes => NamedArguments.Read(bytes)),
         new("CommitReceipt.FromBytes", [new CommitReceipt(new CommitId(3), new Checksum(UInt128.MaxValue), 2, 1).ToBytes()], bytes => CommitReceipt.FromBytes(bytes)),
@@ -30,7 +30,7 @@ internal static class Decoders
         new("SpaceSnapshot.Read", [SnapshotOf().ToBytes(Symbols)], bytes => SpaceSnapshot.Read(bytes, new SymbolTable())) { Declared = [typeof(FormatException), typeof(DeltaMismatchException)] },
         new("FrameCodec.TryDecode", Frames(), bytes => FrameCodec.TryDecode(bytes, At, out _, out _)) { Declared = [], Reseal = FrameSeal.Renew },
         new("JournalScan.TryNext", Frames(), Scan) { Declared = [], Reseal = FrameSeal.Renew },
-        new("CallChecks.ReadSyscall", [.. Decided().Select(decided => decided.Call.Whole!.ToBytes())], bytes => CallChecks.ReadSyscall(bytes)) { Declared = [typeof(Contracts.FaultException)] },
+        new("CallChecks.ReadSyscall", [.. Decided().Where(decided => decided.Call.Whole is not null).Select(decided => decided.Call.Whole!.ToBytes())], bytes => CallChecks.ReadSyscall(bytes)) { Declared = [typeof(Contracts.FaultException)] },
         new("CallChecks.ReadArguments", [ArgumentCodec.Write(Arguments)], bytes => CallChecks.ReadArguments(bytes)) { Declared = [typeof(Contracts.FaultException)] },
         new("CallChecks.ReadImport", [Import.ToBytes()], bytes => CallChecks.ReadImport(bytes)) { Declared = [typeof(Contracts.FaultException)] },
     ];
