@@ -7,6 +7,10 @@ two blanks and "#" is no part of the line. "as NAME" before a step has it done b
 in arguments of "call", $proc is the process of the case, and $cap the capability that was made last, for which "keep NAME"
 makes $NAME another name.
 
+"sample FILE" installs a module of samples/. "import FILE", "export FILE" and "reimport FILE SAMPLE" (what was exported, into a process of its own
+with that module) are done by the command line that is built, on the store of the server, as a user would; of what an import says
+the counts are shown, and of an export how much of it a second reader finds, and whether text was changed.
+
 The server is the one that is built (Release), on an empty store in a temporary folder, at ports that are free.
 With --report it writes an xUnit report for sum_reports.py; it ends with 1 if a case fails.
 """
@@ -29,6 +33,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+COMMAND = ROOT / "artifacts/bin/Jitos.Cli/release/jitos.dll"
 SERVER = ROOT / "artifacts/bin/Jitos.Silo/release/Jitos.Silo.dll"
 START_SECONDS = 120
 ANSWER_SECONDS = 200
@@ -47,6 +52,7 @@ class Server:
             ["dotnet", SERVER, "--data", store, "--port", "0", "--gateway-port", "0", "--silo-port", "0"],
             stdout=self.log, stderr=subprocess.STDOUT, cwd=self.folder.name)
         try:
+            self.store = store
             self.edge = self.wait_for(store / "server.json")
             self.token = (store / "operator.token").read_text().strip()
         except BaseException:
@@ -111,6 +117,42 @@ class Case:
     def do_install(self, file, branch):
         text = (self.folder / file).read_text(encoding="utf-8")
         return "ok" if (said := self.post("/modules", text=text, branch=branch)).get("committed") else brief(said)
+
+    def do_sample(self, file, branch):
+        text = (ROOT / "samples" / file).read_text(encoding="utf-8")
+        return "ok" if (said := self.post("/modules", text=text, branch=branch)).get("committed") else brief(said)
+
+    def do_import(self, file, _):
+        return self.bring(self.process.rpartition("/")[2], self.folder / file)
+
+    def do_export(self, file, _):
+        path = Path(self.server.folder.name) / file
+        path.unlink(missing_ok=True)
+        done = self.command("export", self.process.rpartition("/")[2], path)
+        if done.returncode:
+            return f"FAILED {done.returncode} {done.stderr.strip()}"
+        text = path.read_text(encoding="utf-8")
+        return f"{read_again(path)}{', text changed' if chr(0xFFFD) in text else ''}"
+
+    def do_reimport(self, words, _):
+        file, sample = words.split()
+        other = self.process.rpartition("/")[2] + "-again"
+        launched = self.command("launch", other, ROOT / "samples" / sample)
+        if launched.returncode:
+            return f"FAILED {launched.returncode} {launched.stderr.strip()}"
+        return self.bring(other, Path(self.server.folder.name) / file)
+
+    def bring(self, process, path):
+        """What the command line says that it has imported: the counts in the brackets of its first line."""
+        done = self.command("import", process, path)
+        if done.returncode:
+            return f"FAILED {done.returncode} {done.stderr.strip()}"
+        counts = re.search(r"\(([^)]*)\)", done.stdout.splitlines()[0])
+        return counts.group(1) if counts else done.stdout.splitlines()[0]
+
+    def command(self, *words):
+        return subprocess.run(
+            ["dotnet", COMMAND, *words, "--data", self.server.store], capture_output=True, text=True, encoding="utf-8", timeout=ANSWER_SECONDS, check=False)
 
     def do_run(self, call, branch):
         said = self.collapse(call, branch)
@@ -234,6 +276,15 @@ def shown(graph, types=None):
     return sorted(lines)
 
 
+def read_again(path):
+    """The numbers of nodes and edges of an exported file, read by Python."""
+    if path.suffix == ".json":
+        document = json.loads(path.read_text(encoding="utf-8"))
+        return f"{len(document['nodes'])} nodes, {len(document['edges'])} edges"
+    names = [element.tag.rpartition("}")[2] for element in ElementTree.parse(path).iter()]
+    return f"{names.count('node')} nodes, {names.count('edge')} edges"
+
+
 def value(text):
     """An argument: "_" is none, n3 or e3 an element, anything else JSON."""
     text = text.strip()
@@ -278,8 +329,9 @@ def main():
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "tests/cases")
     parser.add_argument("--report", type=Path)
     options = parser.parse_args()
-    if not SERVER.exists():
-        sys.exit(f"{SERVER} is not built: dotnet build silo/Jitos.Silo -c Release")
+    for built, project in ((SERVER, "silo/Jitos.Silo"), (COMMAND, "client/Jitos.Cli")):
+        if not built.exists():
+            sys.exit(f"{built} is not built: dotnet build {project} -c Release")
     folders = sorted(file.parent for file in options.folder.glob("*/steps.txt"))
     if not folders:
         sys.exit(f"{options.folder} has no cases: folders with a steps.txt")

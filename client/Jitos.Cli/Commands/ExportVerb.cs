@@ -20,7 +20,7 @@ internal static class ExportVerb
 
     public static Command Create(CommonOptions options)
     {
-        var verb = new Command("export", "Writes the graph of a branch, or what a view selects of it, as it is or as it was at a commit, as GraphML, JSON, JSON lines, CSV, DOT or Mermaid.")
+        var verb = new Command("export", "Writes the graph of a branch without what only the runtime makes, such as modules, or what a view selects of it, as it is or as it was at a commit, as GraphML, JSON, JSON lines, CSV, DOT or Mermaid.")
         {
             options.Process, Output, Format, options.Branch, options.Commit, options.View,
         };
@@ -41,7 +41,8 @@ internal static class ExportVerb
         }
 
         var (branch, what) = (await run.BranchAsync().ConfigureAwait(false), run.Reading);
-        var reading = await run.WhileAsync("reading", () => branch.ReadAsync(what, run.Stop)).ConfigureAwait(false);
+        var read = await run.WhileAsync("reading", () => branch.ReadAsync(what, run.Stop)).ConfigureAwait(false);
+        var reading = what.View.Length > 0 ? read : ReadingKeys.WithoutSystem(read);
         if (isStandardOutput)
         {
             run.Report.Text(output => Write(output, run.Process, reading, format, isOfEdges: false));

@@ -1,3 +1,4 @@
+using Jitos.Documents;
 using Jitos.Graph;
 
 namespace Jitos.Cli;
@@ -5,15 +6,6 @@ namespace Jitos.Cli;
 /// <summary>Values as JSON has them.</summary>
 internal static class JsonValue
 {
-    /// <summary>The value; what JSON has no form for (bytes, floats beyond all bounds) as the language writes it.</summary>
-    public static object? Of(Value value) => value.Kind switch
-    {
-        ValueKind.Absent => null,
-        ValueKind.Bool => value.AsBool(),
-        ValueKind.Int => value.AsInt(),
-        ValueKind.Float when double.IsFinite(value.AsFloat()) => value.AsFloat(),
-        ValueKind.String => value.AsString(),
-        ValueKind.List => value.AsList().ToArray().Select(Of).ToArray(),
-        _ => value.ToString(),
-    };
+    /// <summary>The value so that it reads back as the same, as the edge writes it: 2.0 is a float, and bytes are a literal. Null for none.</summary>
+    public static object? Of(Value value) => value.IsAbsent ? null : new ValueDocument(value);
 }

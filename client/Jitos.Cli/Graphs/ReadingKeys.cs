@@ -6,7 +6,7 @@ using Jitos.Rewriting;
 
 namespace Jitos.Cli;
 
-/// <summary>The keys that the modules in a graph declare, linked once for each graph.</summary>
+/// <summary>What the modules in a graph declare, linked once for each graph: keys, and which types are the runtime's.</summary>
 internal static class ReadingKeys
 {
     private static readonly ConditionalWeakTable<GraphVersion, Schema> Schemas = [];
@@ -18,6 +18,19 @@ internal static class ReadingKeys
     /// <summary>The values of an element's keys.</summary>
     public static IEnumerable<Value> ValuesOf(GraphReading reading, ElementId element) =>
         Of(reading, reading.TypeOf(element)).Select(key => reading.ValueOf(element, key)).Where(value => !value.IsAbsent);
+
+    /// <summary>What was read without what only the runtime makes: modules, requests, messages, mapped regions. No import could bring it in.</summary>
+    public static GraphReading WithoutSystem(GraphReading reading)
+    {
+        var schema = SchemaOf(reading);
+        bool IsOwn(ElementId element) => schema.Find(reading.TypeOf(element)) is not { IsSystem: true };
+        var nodes = reading.Nodes.Where(IsOwn).ToHashSet();
+        return reading with
+        {
+            Nodes = [.. reading.Nodes.Where(nodes.Contains)],
+            Edges = [.. reading.Edges.Where(edge => IsOwn(edge) && nodes.Contains(reading.Graph.SourceOf(edge)) && nodes.Contains(reading.Graph.TargetOf(edge)))],
+        };
+    }
 
     private static Schema SchemaOf(GraphReading reading) => Schemas.GetValue(reading.Graph, Link);
 

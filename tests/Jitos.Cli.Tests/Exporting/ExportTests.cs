@@ -58,6 +58,21 @@ public sealed class ExportTests(CountingStore store) : IClassFixture<CountingSto
         CliCommand.Run("export", "counting", "-", "--format", format, "--view", "one", "\"a\"", "--data", store.CopyTo(folder)).Output,
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("jsonlines")]
+    [InlineData("graphml")]
+    [InlineData("dot")]
+    [InlineData("mermaid")]
+    public void Export_OfAProcess_HasNothingThatOnlyTheRuntimeMakes(string format)
+    {
+        var output = CliCommand.Run("export", "counting", "-", "--format", format, "--data", store.CopyTo(folder)).Output;
+
+        Assert.DoesNotContain("Module", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Definition", output, StringComparison.Ordinal);
+        Assert.Contains("Counter", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Export_IntoADirectoryThatIsNotThere_SaysSo() => Assert.Contains(
         $"There is no directory '{folder.In("nowhere")}'",

@@ -28,6 +28,7 @@ public sealed class RoundTripTests
 
     [Theory]
     [InlineData("graphml")]
+    [InlineData("json")]
     [InlineData("jsonl")]
     [InlineData("csv")]
     public void Export_OfAnyGraph_ReadsBackEqual(string format) => Gen.Int[0, int.MaxValue].Sample(
@@ -67,6 +68,7 @@ public sealed class RoundTripTests
         return format switch
         {
             "graphml" => [("g.graphml", Of(new GraphMlWriter(reading).Write))],
+            "json" => [("g.json", JsonText.Of(GraphDocument.Of("trip", reading)))],
             "jsonl" => [("g.jsonl", Of(new JsonLinesWriter(reading).Write))],
             _ => [("g.nodes.csv", Of(new CsvTables(reading).WriteNodes)), ("g.edges.csv", Of(new CsvTables(reading).WriteEdges))],
         };

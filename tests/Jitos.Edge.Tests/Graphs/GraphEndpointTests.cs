@@ -87,7 +87,42 @@ public sealed class GraphEndpointTests(TestEdge edge)
         Assert.Equal(ContentOf(export), ContentOf(again));
     }
 
+    /// <summary>Groups of drawing programs become nested graphs, of nodes as of edges.</summary>
+    [Fact]
+    public async Task Export_OfNestedGraphs_ImportsIntoAnotherAndExportsTheSame()
+    {
+        var (one, other) = (await edge.Operator.LaunchAsync("nested", TestModules.Counters), await edge.Operator.LaunchAsync("nestedagain", TestModules.Counters));
+        const string nested = """
+            {"nodes":[{"id":"a","type":"Counter","attributes":{"name":"a"}},{"id":"b","type":"Counter","attributes":{"name":"b"}},
+              {"id":"c","type":"Counter","attributes":{"name":"c"},"host":"a"},{"id":"d","type":"Counter","attributes":{"name":"d"},"host":"a"},
+              {"id":"e","type":"Counter","attributes":{"name":"e"},"host":"c"},{"id":"f","type":"Counter","attributes":{"name":"f"},"host":"ab"}],
+             "edges":[{"type":"beside","source":"a","target":"b","id":"ab"},{"type":"beside","source":"c","target":"d"}]}
+            """;
+        Assert.True((await edge.Operator.PostTextAsync($"{one}/import", nested)).Body.GetProperty("committed").GetBoolean());
+
+        var export = await edge.Operator.GetAsync($"{one}/export");
+        var answer = await edge.Operator.PostTextAsync($"{other}/import", export.Text);
+
+        Assert.True(answer.Body.GetProperty("committed").GetBoolean(), answer.Text);
+        Assert.Equal("a: , b: , c: a, d: a, e: c, f: edge a-b", HostsOf(export));
+        Assert.Equal(HostsOf(export), HostsOf(await edge.Operator.GetAsync($"{other}/export")));
+        Assert.Equal("c: ", HostsOf(await edge.Operator.GetAsync($"{one}/export?view=one&argument=%22c%22")));
+    }
+
+    private static string HostsOf(EdgeAnswer export)
+    {
+        static string? Text(System.Text.Json.JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() : null;
+        var nodes = export.Body.GetProperty("nodes").EnumerateArray().ToDictionary(node => Text(node, "id")!, node => (Name: Text(node.GetProperty("attributes"), "name"), Host: Text(node, "host")));
+        var edges = export.Body.GetProperty("edges").EnumerateArray().Where(edge => Text(edge, "id") is not null)
+            .ToDictionary(edge => Text(edge, "id")!, edge => $"edge {nodes[Text(edge, "source")!].Name}-{nodes[Text(edge, "target")!].Name}");
+        return string.Join(", ", nodes.Values.OrderBy(node => node.Name, StringComparer.Ordinal)
+            .Select(node => $"{node.Name}: {(node.Host is null ? string.Empty : edges.GetValueOrDefault(node.Host) ?? nodes[node.Host].Name)}"));
+    }
+
     [Theory]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter","host":"y"}]}""", "inside 'y', which is not in the document")]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter"}],"edges":[{"type":"beside","source":"x","target":"x","id":"x"}]}""", "The edge 0 has the id 'x', as the node 0 has")]
+    [InlineData("""{"nodes":[{"id":"x","type":"Counter"}],"edges":[{"type":"beside","source":"x","target":"l","id":"l"}]}""", "not in the document")]
     [InlineData("""{"nodes":[{"id":"x","type":"Counter"},{"id":"x","type":"Counter"}]}""", "ids must differ")]
     [InlineData("""{"nodes":[],"edges":[{"type":"beside","source":"x","target":"x"}]}""", "not in the document")]
     [InlineData("""{"nodes":[null]}""", "null")]
