@@ -70,7 +70,7 @@ run_tests() {
   done
 }
 
-# Carries out the steps of tests/cases on a server, as a client over HTTP does.
+# Carries out the steps of tests/cases on a server, as a client over HTTP and the command line do.
 try_cases() {
   local code=0
   echo "== cases"
