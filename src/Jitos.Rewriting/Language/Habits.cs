@@ -8,6 +8,7 @@ internal static class Habits
     private static readonly FrozenDictionary<string, string> Words = new Dictionary<string, string>
     {
         ["is"] = "there is no 'is null'; write 'not (a.x = a.x)' for an absent a.x, 'a.x = a.x' for one that is there, or 'a.x ?? 0' for a default",
+        ["null"] = "there is no null, an attribute without a value is absent; write 'not (a.x = a.x)' to ask for that, 'a.x ?? 0' for a default, and name only attributes with values in 'create'",
         ["contains"] = "there is no search within strings; write 'x in a.items' for an item of a list",
         ["starts"] = "there is no search within strings; keep what you look for as an attribute of its own",
         ["ends"] = "there is no search within strings; keep what you look for as an attribute of its own",

@@ -71,7 +71,16 @@ internal sealed class World
         Allocator = other.Allocator;
     }
 
-    private RunResult Take(RunResult result)
+    /// <summary>Runs a call to its end without taking its result over.</summary>
+    internal Run Try(Invocation call)
+    {
+        var run = new Run(Library, Version, Allocator, call, RunLimits.Default);
+        _ = run.Advance();
+        return run;
+    }
+
+    /// <summary>Goes on from a result.</summary>
+    internal RunResult Take(RunResult result)
     {
         (Version, Allocator) = (result.Version, result.Allocator);
         return result;

@@ -2,7 +2,9 @@ namespace Jitos.Rewriting.Tests;
 
 public sealed class DocumentTests
 {
-    private static readonly List<(string Info, string Text)> Blocks = ReadBlocks(Texts.Read("docs/language.md"));
+    private const string Page = "docs/language.md";
+
+    private static readonly List<(string Info, string Text)> Blocks = ReadBlocks(Texts.Read(Page));
 
     public static TheoryData<string> Modules => [.. Blocks.Where(block => block.Info == "jitos").Select(block => block.Text)];
 
@@ -20,6 +22,35 @@ public sealed class DocumentTests
         }
     }
 
+    public static TheoryData<string, string> Runs
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (block, next) in Blocks.Zip(Blocks.Skip(1)).Where(pair => pair.Second.Info == "run"))
+            {
+                data.Add(block.Text, next.Text);
+            }
+
+            return data;
+        }
+    }
+
+    /// <summary>Set the variable JITOS_WRITE_RUNS to 1 to write what comes of the calls anew.</summary>
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Run_OfTheDocument_EndsAsItSays(string module, string block)
+    {
+        var real = DocumentRun.Carry(module, block);
+        if (Environment.GetEnvironmentVariable("JITOS_WRITE_RUNS") == "1")
+        {
+            var file = Path.Combine(Texts.Root, Page);
+            File.WriteAllText(file, File.ReadAllText(file).Replace($"```run\n{block}\n```", $"```run\n{real}\n```", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(block, real);
+    }
+
     [Theory]
     [MemberData(nameof(Modules))]
     public void Link_ModuleOfTheDocument_Links(string text) => Assert.Empty(Texts.LinkText(text).Errors);
@@ -32,9 +63,10 @@ public sealed class DocumentTests
     [Fact]
     public void Document_Blocks_AreModulesErrorsAndTheGrammar()
     {
-        Assert.Equal(["ebnf", "jitos", "jitos error", "text"], Blocks.Select(block => block.Info).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["ebnf", "jitos", "jitos error", "run", "text"], Blocks.Select(block => block.Info).Distinct().Order(StringComparer.Ordinal));
         Assert.InRange(Modules.Count, 12, 1_000);
         Assert.InRange(WrongModules.Count, 10, 1_000);
+        Assert.InRange(Runs.Count, 10, 1_000);
     }
 
     private static List<(string Info, string Text)> ReadBlocks(string document)

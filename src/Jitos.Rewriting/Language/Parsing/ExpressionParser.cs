@@ -207,6 +207,12 @@ internal sealed class ExpressionParser(TokenReader reader)
             return Call();
         }
 
+        if (reader.AtWord("null") || reader.AtWord("NULL"))
+        {
+            reader.FailExpecting("an expression");
+            return Missing();
+        }
+
         return NameOrAttribute();
     }
 
