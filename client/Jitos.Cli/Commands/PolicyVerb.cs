@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jitos.Client;
 using Jitos.Graph;
 using Jitos.Kernel;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Jitos.Client;
 using Jitos.Rewriting;
 
 namespace Jitos.Cli;

@@ -1,5 +1,6 @@
 using Jitos.Client;
 using Jitos.Graph;
+using Jitos.Rewriting;
 
 namespace Jitos.Cli;
 
@@ -8,16 +9,18 @@ namespace Jitos.Cli;
 /// <param name="after">The graph after it.</param>
 internal sealed class ReadingNames(GraphReading before, GraphReading after)
 {
-    /// <summary>An element in one line: <c>Version "a@1" n7</c>, <c>requires e3 ("a@1" to "b@2")</c>.</summary>
+    /// <summary>An element in one line: <c>Version:a@1</c>, <c>requires#e3 (Version:a@1 to Version:b@2)</c>.</summary>
     public string this[ElementId element] => ReadingOf(element) is { } reading ? NameOf(reading, element) : element.ToString();
 
     private GraphReading? ReadingOf(ElementId element) => after.Graph.Contains(element) ? after : before.Graph.Contains(element) ? before : null;
 
     private static string NameOf(GraphReading reading, ElementId element) => element.Kind == ElementKind.Edge
-        ? $"{reading.TypeOf(element)} {element} ({EndOf(reading, reading.Graph.SourceOf(element))} to {EndOf(reading, reading.Graph.TargetOf(element))})"
-        : PictureLabels.KeyOf(reading, element) is { IsAbsent: false } key ? $"{reading.TypeOf(element)} {Printable.Short(key.ToString())} {element}"
-        : $"{reading.TypeOf(element)} {element}";
+        ? $"{LabelOf(reading, element)} ({LabelOf(reading, reading.Graph.SourceOf(element))} to {LabelOf(reading, reading.Graph.TargetOf(element))})"
+        : LabelOf(reading, element);
 
-    private static string EndOf(GraphReading reading, ElementId node) =>
-        PictureLabels.KeyOf(reading, node) is { IsAbsent: false } key ? Printable.Short(key.ToString()) : node.ToString();
+    /// <summary>By its key; where a view has left the modules out, that say what the keys are, by what most likely is one.</summary>
+    private static string LabelOf(GraphReading reading, ElementId element) =>
+        !ReadingKeys.AreKnown(reading) && element.Kind == ElementKind.Node && PictureLabels.KeyOf(reading, element) is { IsAbsent: false } key
+            ? ElementText.Of(reading.TypeOf(element), key.ToString(), element)
+            : reading.LabelOf(element);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Jitos.Contracts;
 using Jitos.Graph;
 using Jitos.Process;
+using Jitos.Rewriting;
 
 namespace Jitos.Client;
 
@@ -28,6 +29,18 @@ public sealed record GraphReading(CommitId Commit, GraphVersion Graph, Immutable
     /// <summary>The value of an attribute; absent if the element has none of that name.</summary>
     public Value ValueOf(ElementId element, string attribute) =>
         Graph.Symbols.TryFind(attribute, out var symbol) ? Graph.ValueOf(element, symbol) : Value.Absent;
+
+    /// <summary>What messages call an element: <c>Booking:4</c> by its type and key, or <c>Booking#n12</c> if it has no key.</summary>
+    public string LabelOf(ElementId element) => ElementText.Of(TypeOf(element), ReadingKeys.ValuesOf(this, element).FirstOrDefault() is { IsAbsent: false } key ? key.ToString() : string.Empty, element);
+
+    /// <summary>The element that a label names, among those asked for.</summary>
+    /// <param name="label">Its type and key, such as <c>Booking:4</c>, or its id.</param>
+    /// <exception cref="NotFoundException">There is none, or more than one; the message names those that there are.</exception>
+    public ElementId Find(string label)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        return ElementFinder.Find(this, label);
+    }
 
     internal static GraphReading Of(WireGraph read, bool isWhole)
     {

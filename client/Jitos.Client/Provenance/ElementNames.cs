@@ -21,12 +21,10 @@ public sealed class ElementNames
     /// <summary>The label of an element; null if it is not mentioned.</summary>
     public ElementLabel? Find(ElementId element) => labels.GetValueOrDefault(element);
 
-    /// <summary>An element in one line: <c>Version "a@1" n7</c>, <c>requires e3 (n7 to n9)</c>, or its id alone if it is not mentioned.</summary>
+    /// <summary>An element in one line: <c>Version:a@1</c>, <c>requires#e3 (Version:a@1 to Version:b@2)</c>, or its id alone if it is not mentioned.</summary>
     public string this[ElementId element] => Find(element) is not { } label ? element.ToString()
-        : label.Source.IsNone ? $"{WithKey(label)} {element}"
-        : $"{WithKey(label)} {element} ({End(label.Source)} to {End(label.Target)})";
+        : label.Source.IsNone ? label.Text
+        : $"{label.Text} ({End(label.Source)} to {End(label.Target)})";
 
-    private string End(ElementId node) => Find(node) is { Key.Length: > 0 } label ? label.Key : node.ToString();
-
-    private static string WithKey(ElementLabel label) => label.Key.Length > 0 ? $"{label.Type} {label.Key}" : label.Type;
+    private string End(ElementId node) => Find(node)?.Text ?? node.ToString();
 }

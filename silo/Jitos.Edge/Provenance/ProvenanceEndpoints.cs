@@ -49,18 +49,28 @@ internal static class ProvenanceEndpoints
         int reasons = UsualReasons,
         int depth = UsualDepth)
     {
-        var call = new WhyCall(new WirePoint(Caller.Name(branch, "branch"), at), SubjectOf(element, tick).Value, tick ?? 0, attribute, reasons, depth);
+        var point = new WirePoint(Caller.Name(branch, "branch"), at);
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        var subject = await SubjectOfAsync(found, point, element, tick, stop).ConfigureAwait(false);
+        var call = new WhyCall(point, subject.Value, tick ?? 0, attribute, reasons, depth);
         var explanation = await found.WhyAsync(call, stop).ConfigureAwait(false);
         var names = new ElementNames(explanation.Elements);
         return TypedResults.Ok(ExplanationDocument.Of(explanation, mentioned => names[mentioned]));
     }
 
     /// <summary>The element that is asked about; none if it is a message.</summary>
-    private static ElementId SubjectOf(string? element, ulong? tick) => (element, tick) switch
+    private static async Task<ElementId> SubjectOfAsync(IProcessTransport process, WirePoint at, string? element, ulong? tick, CancellationToken stop)
     {
-        (null, not null) => ElementId.None,
-        (not null, null) => ElementId.TryParse(element, out var id) ? id : throw EdgeException.Bad("'element' is no id; write n12 or e7, for example."),
-        _ => throw EdgeException.Bad("Give 'element' or 'tick', and not both."),
-    };
+        switch (element, tick)
+        {
+            case (null, not null):
+                return ElementId.None;
+            case (not null, null):
+                return ElementFinder.TryReadId(element, out var id)
+                    ? id
+                    : GraphReading.Of(await process.ReadAsync(new ReadCall(at, string.Empty, []), stop).ConfigureAwait(false), isWhole: true).Find(element);
+            default:
+                throw EdgeException.Bad("Give 'element' or 'tick', and not both.");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using Jitos.Contracts;
 using Jitos.Graph;
 using Jitos.Process;
+using Jitos.Rewriting;
 
 namespace Jitos.Grains;
 
@@ -26,7 +27,7 @@ internal static class ProvenanceRequests
 
     /// <summary>What to say if there are no reasons.</summary>
     public static string NothingFound(WhyQuestion question, Branch branch) => branch.Version.Contains(question.Element)
-        ? $"The element {question.Element} has no attribute '{question.Attribute}'; it has: {string.Join(", ", branch.Version.AttributesOf(question.Element).Select(pair => branch.Version.Symbols.NameOf(pair.Key)).DefaultIfEmpty("none"))}."
+        ? $"{ElementText.Of(branch.Version, question.Element, branch.Library.Schema)} has no attribute '{question.Attribute}'; it has: {string.Join(", ", branch.Version.AttributesOf(question.Element).Select(pair => branch.Version.Symbols.NameOf(pair.Key)).DefaultIfEmpty("none"))}."
         : $"There has never been an element {question.Element} in the history of commit {branch.Head}.";
 
     private static ElementId ElementOf(WhyCall call, Branch branch)

@@ -134,7 +134,10 @@ internal sealed class CausalMerge
                 merge.Limits,
                 element => [.. changed.Value[element]],
                 past.Find,
-                Relink),
+                Relink)
+            {
+                Theirs = plan.Source.Version,
+            },
             stop);
     }
 

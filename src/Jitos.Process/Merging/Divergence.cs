@@ -115,7 +115,7 @@ internal sealed class Divergence
         var how = theirs.PlacesOf(origin).IsEmpty ? "Ours did, and theirs declined," : "Both sides did, after different steps,";
         var rule = ours.PlacesOf(origin) is [var (commit, index), ..] ? ruleOf(stepsOf(commit)[index]) : string.Empty;
         var step = $"step {origin.Index} of commit {origin.Commit}{(rule.Length > 0 ? $", the rule '{rule}'" : string.Empty)}";
-        var message = $"{how} {step}: {one.Element}.{name} would be {mine} with theirs after ours, and {other} with ours after theirs.";
+        var message = $"{how} {step}: {ElementText.Of(plan.Start.Version, one.Element, plan.Start.Library.Schema)}.{name} would be {mine} with theirs after ours, and {other} with ours after theirs.";
         var conflict = new Conflict(ConflictKind.Diverged, origin, one.Theirs.Value, rule, [one.Element], name, message, default)
         {
             Admissible = [Resolution.Skip, Resolution.Theirs],

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Jitos.Graph;
 using Jitos.Rewriting;
 
@@ -25,14 +24,11 @@ public sealed record ElementLabel(ElementId Element, string Type, string Key, El
         return new ElementLabel(
             element,
             graph.Symbols.NameOf(type),
-            KeyOf(schema.Find(type), graph.AttributesOf(element)),
+            ElementText.KeyOf(schema.Find(type), graph.AttributesOf(element)),
             isEdge ? graph.SourceOf(element) : ElementId.None,
             isEdge ? graph.TargetOf(element) : ElementId.None);
     }
 
-    private static string KeyOf(TypeDefinition? type, Attributes attributes)
-    {
-        var keys = type?.Attributes.Where(attribute => attribute.IsKey).Select(attribute => attributes[attribute.Symbol]) ?? [];
-        return keys.FirstOrDefault(value => !value.IsAbsent) is { IsAbsent: false } key ? key.ToString() : string.Empty;
-    }
+    /// <summary>What people call it: <c>Booking:4</c>, or <c>Booking#n12</c> if it has no key.</summary>
+    public string Text => ElementText.Of(Type, Key, Element);
 }

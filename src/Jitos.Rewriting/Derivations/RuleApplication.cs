@@ -24,7 +24,7 @@ internal static class RuleApplication
         var start = graph.Log.Length;
         var created = InitialValues(rule, scope, graph.Symbols);
         var assigned = Assignments(rule.Rule, scope, graph.Symbols);
-        DeleteElements(graph, rule.Rule, slots);
+        DeleteElements(graph, rule.Rule, slots, schema);
         CreateElements(graph, rule, slots, created, ids);
         foreach (var (id, attribute, value) in assigned)
         {
@@ -83,7 +83,7 @@ internal static class RuleApplication
         return assigned;
     }
 
-    private static void DeleteElements(GraphWriter graph, Rule rule, ElementId[] slots)
+    private static void DeleteElements(GraphWriter graph, Rule rule, ElementId[] slots, Schema schema)
     {
         if (rule.Delete.IsEmpty)
         {
@@ -92,7 +92,7 @@ internal static class RuleApplication
 
         if (rule.Delete is [{ WithEdges: false } only])
         {
-            Delete(graph, slots[only.Slot]);
+            Delete(graph, slots[only.Slot], schema);
             return;
         }
 
@@ -107,31 +107,31 @@ internal static class RuleApplication
         }
 
         doomed.Sort(EdgesFirst);
-        DeleteSorted(graph, doomed);
+        DeleteSorted(graph, doomed, schema);
     }
 
     private static int EdgesFirst(ElementId a, ElementId b) => a.Kind != b.Kind ? b.Kind.CompareTo(a.Kind) : a.CompareTo(b);
 
     /// <summary>Deletes each once: an edge between two nodes that are deleted with their edges is in the list twice.</summary>
-    private static void DeleteSorted(GraphWriter graph, List<ElementId> doomed)
+    private static void DeleteSorted(GraphWriter graph, List<ElementId> doomed, Schema schema)
     {
         var last = ElementId.None;
         foreach (var id in doomed)
         {
             if (id != last)
             {
-                Delete(graph, id);
+                Delete(graph, id, schema);
             }
 
             last = id;
         }
     }
 
-    private static void Delete(GraphWriter graph, ElementId id)
+    private static void Delete(GraphWriter graph, ElementId id, Schema schema)
     {
         if (graph.HasContents(id))
         {
-            throw new RunErrorException(RunErrorKind.Schema, $"The edge {id} can't be deleted with its node: it has contents.");
+            throw new RunErrorException(RunErrorKind.Schema, $"{ElementText.Of(graph, id, schema)} can't be deleted with its node: it has contents.");
         }
 
         graph.Delete(id);

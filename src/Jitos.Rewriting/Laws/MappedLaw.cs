@@ -20,7 +20,7 @@ internal static class MappedLaw
         {
             throw new RunErrorException(
                 RunErrorKind.Schema,
-                $"{type} {operation.Element} can't be in a mapped region: only the runtime changes what is mapped; use a syscall.");
+                $"{ElementText.Of(graph, operation.Element, schema)} can't be in a mapped region: only the runtime changes what is mapped; use a syscall.");
         }
     }
 

@@ -29,7 +29,7 @@ internal static class RequestLaw
             ref readonly var operation = ref graph.Log[index];
             if (operation.Kind is DeltaKind.CreateNode or DeltaKind.DeleteNode or DeltaKind.SetAttribute && IsRequest(graph, schema, request, operation))
             {
-                Check(graph, state, logStart, operation);
+                Check(graph, schema, state, logStart, operation);
             }
         }
     }
@@ -40,19 +40,23 @@ internal static class RequestLaw
         return schema.Find(type)?.Is(request) == true;
     }
 
-    private static void Check(GraphWriter graph, Symbol state, int logStart, in DeltaOperation operation)
+    private static void Check(GraphWriter graph, Schema schema, Symbol state, int logStart, in DeltaOperation operation)
     {
+        // A node that is created may be deleted again by now, so that only the operation says what it was.
+        var name = operation.Type.IsNone
+            ? ElementText.Of(graph, operation.Element, schema)
+            : ElementText.Of(graph.Symbols.NameOf(operation.Type), ElementText.KeyOf(schema.Find(operation.Type), operation.Attributes), operation.Element);
         switch (operation.Kind)
         {
             case DeltaKind.CreateNode:
-                Require(IsOpen(operation.Attributes[state]), operation.Element, "is created in the state " + operation.Attributes[state]);
+                Require(IsOpen(operation.Attributes[state]), name, "is created in the state " + operation.Attributes[state]);
                 break;
             case DeltaKind.DeleteNode:
-                Require(operation.Attributes[state] != Pending, operation.Element, "is deleted while it is pending");
+                Require(operation.Attributes[state] != Pending, name, "is deleted while it is pending");
                 break;
             default:
-                Require(StateBefore(graph, state, logStart, operation.Element) == Draft, operation.Element, "is changed, but is no draft any more");
-                Require(operation.Attribute != state || IsOpen(operation.NewValue), operation.Element, "is put into the state " + operation.NewValue);
+                Require(StateBefore(graph, state, logStart, operation.Element) == Draft, name, "is changed, but is no draft any more");
+                Require(operation.Attribute != state || IsOpen(operation.NewValue), name, "is put into the state " + operation.NewValue);
                 break;
         }
     }
@@ -73,11 +77,11 @@ internal static class RequestLaw
         return graph.ValueOf(element, state);
     }
 
-    private static void Require(bool holds, ElementId element, string what)
+    private static void Require(bool holds, string name, string what)
     {
         if (!holds)
         {
-            throw new RunErrorException(RunErrorKind.Schema, $"The request {element} {what}: rules change drafts and make them pending, the rest is the runtime's.");
+            throw new RunErrorException(RunErrorKind.Schema, $"The request {name} {what}: rules change drafts and make them pending, the rest is the runtime's.");
         }
     }
 }

@@ -145,7 +145,7 @@ internal static class SchemaLaw
         var type = TypeOf(graph, schema, node);
         if (!type.Is(demanded))
         {
-            throw Violated(node, $"an edge '{edge}' can't have {ElementText.Of(graph, node, schema)} as {Name(end)}: it must be {Counted.A(demanded.Name)}");
+            throw Violated(node, $"An edge '{edge}' can't have {ElementText.Of(graph, node, schema)} as {Name(end)}: it must be {Counted.A(demanded.Name)}");
         }
     }
 
@@ -193,7 +193,7 @@ internal static class SchemaLaw
         {
             if (other != id && TypeOf(graph, schema, other) is var type && type.Is(owner))
             {
-                throw Violated(other, $"there is {Counted.A(type.Name)} {other} with the key '{key.Name}' = {Shown.Of(value)} already");
+                throw Violated(other, $"{ElementText.Of(graph, other, schema)} has the key '{key.Name}' = {Shown.Of(value)} already");
             }
 
             other = graph.NextIndexed(id.Kind, key.Symbol, value, new ElementId(other.Value + 1));
@@ -203,7 +203,7 @@ internal static class SchemaLaw
     private static TypeDefinition TypeOf(GraphView graph, Schema schema, ElementId id)
     {
         var symbol = graph.TypeOf(id);
-        return schema.Find(symbol) ?? throw Violated(id, $"the type '{graph.Symbols.NameOf(symbol)}' of {id} is not in the schema");
+        return schema.Find(symbol) ?? throw Violated(id, $"The type '{graph.Symbols.NameOf(symbol)}' of the element {id} is not in the schema");
     }
 
     private static string Edges(int count, EdgeType edge) => $"{Counted.Of(count, "edge")} '{edge}'";
@@ -211,5 +211,5 @@ internal static class SchemaLaw
     private static string Name(EdgeEnd end) => end == EdgeEnd.Source ? "source" : "target";
 
     private static RunErrorException Violated(ElementId element, string what) =>
-        new(RunErrorKind.Schema, char.ToUpperInvariant(what[0]) + what[1..] + ".", element: element);
+        new(RunErrorKind.Schema, what + ".", element: element);
 }

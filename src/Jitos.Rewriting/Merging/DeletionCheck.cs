@@ -30,7 +30,7 @@ internal static class DeletionCheck
             ? "has moved it"
             : $"has set its '{graph.Symbols.NameOf(attribute)}', which is {graph.ValueOf(element, attribute)} now and was {operation.Attributes[attribute]} where it was deleted");
         ImmutableArray<(ElementId, Symbol)> cells = [.. changed.Select(attribute => (element, attribute))];
-        var message = $"{what} deletes {ElementText.Of(graph, element, work.Library.Schema)}, which ours has changed since the fork: it {string.Join(", and ", changes)}.";
+        var message = $"{what} deletes {work.Text(element)}, which ours has changed since the fork: it {string.Join(", and ", changes)}.";
         return new Obstacle(ConflictKind.Overwritten, rule, cells, message);
     }
 }

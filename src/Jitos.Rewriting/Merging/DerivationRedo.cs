@@ -48,7 +48,7 @@ internal sealed class DerivationRedo(MergeWorkspace work)
         var matcher = new Matcher(Graph, rule, step.Arguments, work.Counter);
         if (!matcher.Accepts(step.Match.AsSpan()))
         {
-            return Redone.Not(new MatchDiagnosis(Graph, rule, matcher, step.Match, work.Counter, work.Library.Schema).Find());
+            return Redone.Not(new MatchDiagnosis(work, rule, matcher, step.Match).Find());
         }
 
         if (Added(step, rule.Rule, matcher.Slots) is { } dangling)
@@ -107,14 +107,12 @@ internal sealed class DerivationRedo(MergeWorkspace work)
             var added = MatchDiagnosis.EdgesAt(Graph, node).Where(edge => !IsDeletedBy(step, edge)).ToArray();
             if (added.Length > 0)
             {
-                return Obstacle.Of(ConflictKind.Dangling, rule.Name, added.Append(node), $"The rule '{rule.Name}' deletes {Text(node)} with its edges; ours has added {ElementText.Of(Graph, added, work.Library.Schema)} there since.");
+                return Obstacle.Of(ConflictKind.Dangling, rule.Name, added.Append(node), $"The rule '{rule.Name}' deletes {work.Text(node)} with its edges; ours has added {work.Text(added)} there since.");
             }
         }
 
         return null;
     }
-
-    private string Text(ElementId element) => ElementText.Of(Graph, element, work.Library.Schema);
 
     private static bool IsDeletedBy(Step.Derivation step, ElementId edge) =>
         step.Operations.Any(operation => operation.Kind == DeltaKind.DeleteEdge && operation.Element == edge);
@@ -122,7 +120,7 @@ internal sealed class DerivationRedo(MergeWorkspace work)
     private Obstacle Overwritten(Rule rule, CellWrite write)
     {
         var before = write.Recorded is { } recorded ? $"{recorded.OldValue}" : "the same";
-        var message = $"The rule '{rule.Name}' sets '{Graph.Symbols.NameOf(write.Attribute)}' of {Text(write.Element)} to {write.Next}, where it was {before}; ours has set it to {write.Current}.";
+        var message = $"The rule '{rule.Name}' sets '{Graph.Symbols.NameOf(write.Attribute)}' of {work.Text(write.Element)} to {write.Next}, where it was {before}; ours has set it to {write.Current}.";
         return new Obstacle(ConflictKind.Overwritten, rule.Name, [(write.Element, write.Attribute)], message);
     }
 }

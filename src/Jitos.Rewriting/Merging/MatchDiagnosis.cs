@@ -10,20 +10,17 @@ internal sealed class MatchDiagnosis
     private readonly PreparedRule rule;
     private readonly ImmutableArray<ElementId> match;
     private readonly Scope scope;
-    private readonly StepCounter counter;
-    private readonly Schema schema;
+    private readonly MergeWorkspace work;
 
     /// <summary>Prepares it.</summary>
-    /// <param name="graph">The graph.</param>
+    /// <param name="work">The merge.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="matcher">The matcher that did not accept the match, with the match in its slots.</param>
     /// <param name="match">The match.</param>
-    /// <param name="counter">Counts the steps.</param>
-    /// <param name="schema">The types, for messages.</param>
-    internal MatchDiagnosis(GraphView graph, PreparedRule rule, Matcher matcher, ImmutableArray<ElementId> match, StepCounter counter, Schema schema)
+    internal MatchDiagnosis(MergeWorkspace work, PreparedRule rule, Matcher matcher, ImmutableArray<ElementId> match)
     {
-        (this.graph, this.rule, this.match, this.counter, this.schema) = (graph, rule, match, counter, schema);
-        scope = new Scope(graph, matcher.Slots, matcher.Arguments, counter);
+        (this.work, graph, this.rule, this.match) = (work, work.Graph, rule, match);
+        scope = new Scope(graph, matcher.Slots, matcher.Arguments, work.Counter);
     }
 
     /// <summary>The first reason: an element is gone, a guard does not hold, something would dangle, a condition has a match.</summary>
@@ -43,12 +40,12 @@ internal sealed class MatchDiagnosis
 
     private string At => match.IsEmpty ? $"The rule '{Name}'" : $"The rule '{Name}' at {Listed(match)}";
 
-    private string Listed(IEnumerable<ElementId> elements) => ElementText.Of(graph, elements, schema);
+    private string Listed(IEnumerable<ElementId> elements) => work.Text(elements);
 
     private Obstacle? Missing()
     {
         var missing = match.Where(id => !graph.Contains(id)).ToArray();
-        return missing.Length == 0 ? null : Obstacle.Of(ConflictKind.Deleted, Name, missing, $"{At} does not apply: ours has no {string.Join(", ", missing)} any more.");
+        return missing.Length == 0 ? null : Obstacle.Of(ConflictKind.Deleted, Name, missing, $"{At} does not apply: ours has no {Listed(missing)} any more.");
     }
 
     private Obstacle? Guard()
@@ -60,7 +57,7 @@ internal sealed class MatchDiagnosis
         }
 
         var cells = Cells([failed]);
-        var values = cells.Select(cell => $"{cell.Element}.{graph.Symbols.NameOf(cell.Attribute)} is {graph.ValueOf(cell.Element, cell.Attribute)} now");
+        var values = cells.Select(cell => $"{work.Text(cell.Element)}.{graph.Symbols.NameOf(cell.Attribute)} is {graph.ValueOf(cell.Element, cell.Attribute)} now");
         return new Obstacle(ConflictKind.GuardFailed, Name, cells, $"{At} does not apply: {string.Join(", ", values)}.");
     }
 
@@ -108,7 +105,7 @@ internal sealed class MatchDiagnosis
     {
         for (var index = 0; index < rule.Conditions.Length; index++)
         {
-            var search = new PatternSearch(rule.Conditions[index], scope, counter);
+            var search = new PatternSearch(rule.Conditions[index], scope, work.Counter);
             search.Restart(null);
             if (search.Next(mayPause: false) == SearchResult.Found)
             {

@@ -26,4 +26,8 @@ public sealed record MergeRequest(
     RunLimits Limits,
     Func<ElementId, IReadOnlyCollection<Symbol>> ChangesOf,
     Func<Digest, Library?> PastOf,
-    Func<GraphView, Library?> Relink);
+    Func<GraphView, Library?> Relink)
+{
+    /// <summary>The graph of theirs, by which messages name what ours has no more; null if there is none.</summary>
+    public GraphView? Theirs { get; init; }
+}

@@ -44,6 +44,12 @@ internal sealed class MergeWorkspace
     /// <summary>What is gone on both sides.</summary>
     internal GoneElements Gone { get; }
 
+    /// <summary>What messages call an element, also one that only theirs has.</summary>
+    internal string Text(ElementId element) => ElementText.Of(Graph, element, Library.Schema, request.Theirs);
+
+    /// <summary>What messages call several elements.</summary>
+    internal string Text(IEnumerable<ElementId> elements) => ElementText.Of(Graph, elements, Library.Schema, request.Theirs);
+
     /// <summary>The attributes of an element that ours has set since the fork; none among them stands for a move.</summary>
     internal IReadOnlyCollection<Symbol> ChangesOf(ElementId element) => request.ChangesOf(element);
 

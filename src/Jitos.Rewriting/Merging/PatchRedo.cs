@@ -109,7 +109,7 @@ internal sealed class PatchRedo(MergeWorkspace work)
     {
         if (Graph.Contains(operation.Element))
         {
-            return (operation, Of(ConflictKind.Error, operation, $"The patch creates {operation.Element}, which is there already: {Text(operation.Element)}."));
+            return (operation, Of(ConflictKind.Error, operation, $"The patch creates {Text(operation.Element)}, which is there already."));
         }
 
         ElementId[] missing =
@@ -137,7 +137,7 @@ internal sealed class PatchRedo(MergeWorkspace work)
         var left = LeftBehind(operation.Element).Where(id => !changed.Contains((DeltaKind.DeleteEdge, id)) && !changed.Contains((DeltaKind.DeleteNode, id)) && !changed.Contains((DeltaKind.SetHost, id))).ToArray();
         if (left.Length > 0)
         {
-            return (null, Obstacle.Of(ConflictKind.Dangling, string.Empty, left.Append(operation.Element), $"The patch deletes {Text(operation.Element)}, but not {ElementText.Of(Graph, left, work.Library.Schema)}."));
+            return (null, Obstacle.Of(ConflictKind.Dangling, string.Empty, left.Append(operation.Element), $"The patch deletes {Text(operation.Element)}, but not {work.Text(left)}."));
         }
 
         return (operation with { Attributes = Graph.AttributesOf(operation.Element), Host = Graph.HostOf(operation.Element) }, null);
@@ -188,18 +188,20 @@ internal sealed class PatchRedo(MergeWorkspace work)
         var fitting = operation with { Host = host };
         return host == operation.Host
             ? (fitting, null)
-            : (fitting, Overwritten(operation.Element, Symbol.None, $"The patch moves {Text(operation.Element)} from {operation.Host} to {next}; ours has moved it to {host}."));
+            : (fitting, Overwritten(operation.Element, Symbol.None, $"The patch moves {Text(operation.Element)} from {Place(operation.Host)} to {Place(next)}; ours has moved it to {Place(host)}."));
     }
 
     private static Obstacle Of(ConflictKind kind, DeltaOperation operation, string message) => Obstacle.Of(kind, string.Empty, [operation.Element], message);
 
-    private string Text(ElementId element) => ElementText.Of(Graph, element, work.Library.Schema);
+    private string Text(ElementId element) => work.Text(element);
 
-    private static Obstacle Missing(DeltaOperation operation, ElementId[] missing) => Obstacle.Of(
+    private string Place(ElementId host) => host.IsNone ? "the outermost graph" : Text(host);
+
+    private Obstacle Missing(DeltaOperation operation, ElementId[] missing) => Obstacle.Of(
         ConflictKind.Deleted,
         string.Empty,
         missing,
-        $"The patch changes or creates {operation.Element}, but ours has no {string.Join(", ", missing)} any more.");
+        $"The patch changes or creates {Text(operation.Element)}, but ours has no {work.Text(missing)} any more.");
 
     private static Obstacle Overwritten(ElementId element, Symbol attribute, string message) =>
         new(ConflictKind.Overwritten, string.Empty, [(element, attribute)], message);

@@ -60,12 +60,12 @@ internal static class Calls
 
             if (argument.Value.Kind != parameter.ValueKind)
             {
-                throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes {Shown.A(parameter.ValueKind)}, not {Text(argument)}");
+                throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes {Shown.A(parameter.ValueKind)}, not {Text(argument, graph, schema)}");
             }
         }
         else if (!argument.Value.IsAbsent)
         {
-            throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes {Counted.A(type.Name)}, not {Text(argument)}");
+            throw Unfit($"the parameter '{parameter.Name}' of '{name}' takes {Counted.A(type.Name)}, not {Shown.Of(argument.Value)}");
         }
         else if (!argument.Element.IsNone && graph.Contains(argument.Element) && schema.Find(graph.TypeOf(argument.Element))?.Is(type) != true)
         {
@@ -73,7 +73,15 @@ internal static class Calls
         }
     }
 
-    private static string Text(ActualArgument argument) => argument.Value.IsAbsent ? argument.ToString() : Shown.Of(argument.Value);
+    private static string Text(ActualArgument argument, GraphView graph, Schema schema)
+    {
+        if (!argument.Value.IsAbsent)
+        {
+            return Shown.Of(argument.Value);
+        }
+
+        return argument.Element.IsNone ? argument.ToString() : ElementText.Of(graph, argument.Element, schema);
+    }
 
     private static RunErrorException Unfit(string what) => new(RunErrorKind.Call, char.ToUpperInvariant(what[0]) + what[1..] + ".");
 }

@@ -31,7 +31,7 @@ public sealed class WatchTests : IClassFixture<CountingStore>, IDisposable
     {
         var lines = CliCommand.Run("watch", "counting", "--view", "one", "\"a\"", "--run", "bump", "\"a\"", "--data", data).Output.Split('\n');
 
-        Assert.Contains("  set Counter \"a\" n5 count: 0 → 1", lines);
+        Assert.Contains("  set Counter:a count: 0 → 1", lines);
     }
 
     [Fact]

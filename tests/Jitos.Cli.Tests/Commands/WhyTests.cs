@@ -44,15 +44,15 @@ public sealed class WhyTests(SupplyChainStore store) : IClassFixture<SupplyChain
         Assert.NotEmpty(rules[..^3]);
         Assert.StartsWith("import ", chain[^1].GetProperty("why").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("#1 commit 3, step ", told.Output, StringComparison.Ordinal);
-        Assert.Contains($"set Version \"{version}\"", told.Output.Split('\n')[1], StringComparison.Ordinal);
-        Assert.Contains("create Advisory \"ADVISORY-1\"", told.Output, StringComparison.Ordinal);
+        Assert.Contains($"set Version:{version}", told.Output.Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("create Advisory:ADVISORY-1", told.Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Version:0", "There is no Version with id '0'")]
     [InlineData("Versio:0", "There is no element of the type 'Versio'; the nearest are Version")]
     [InlineData("requires:0", "requires has no key that names one; write an id: e")]
-    [InlineData("nothing", "'nothing' names no element; write an id, such as n12, or its type and key")]
+    [InlineData("nothing", "'nothing' names no element; write its type and key")]
     public void Why_OfWhatNamesNoElement_SaysTheCandidates(string element, string what) =>
         Assert.Contains(what, CliCommand.Run("why", "supply-chain", element, "--data", store.CopyTo(folder)).Refusal(2), StringComparison.Ordinal);
 

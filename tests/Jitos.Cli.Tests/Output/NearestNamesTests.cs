@@ -1,3 +1,5 @@
+using Jitos.Client;
+
 namespace Jitos.Cli.Tests;
 
 public sealed class NearestNamesTests

@@ -67,7 +67,7 @@ public sealed class GraphEndpointTests(TestEdge edge)
 
         var change = Assert.Single(branches.Body.GetProperty("changes").EnumerateArray());
         Assert.Equal(("setAttribute", "count"), (change.GetProperty("change").GetString(), change.GetProperty("attribute").GetString()));
-        Assert.Equal("Counter \"a\" " + change.GetProperty("element").GetString(), change.GetProperty("name").GetString());
+        Assert.Equal("Counter:a", change.GetProperty("name").GetString());
         Assert.Equal((fork, head), (branches.Body.GetProperty("from").GetUInt64(), branches.Body.GetProperty("to").GetUInt64()));
         Assert.Equal(branches.Text, commits.Text);
         (await edge.Operator.GetAsync($"{process}/diff?toBranch=nowhere")).ExpectProblem(404, "notFound");

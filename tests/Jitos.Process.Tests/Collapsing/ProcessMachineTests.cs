@@ -112,7 +112,7 @@ public sealed class ProcessMachineTests
 
         var refusal = TestProcess.Refused(process.Do(new Command.Install(new ModuleSource("k.jitos", Text.Replace("{0}", " [1..1 per source]", StringComparison.Ordinal)))));
 
-        Assert.Contains("'e' demands at least 1 at each source now, but 'K' has fewer: 1, such as K n", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'e' demands at least 1 at each source now, but 'K' has fewer: 1, such as K#n", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class DeletionMergeTests
         Assert.Equal([element], conflict.Conflict.Elements);
         Assert.Equal([ours], conflict.Ours);
         Assert.Equal(
-            $"The rule 'drop' deletes Item {element} (name \"a\"), which ours has changed since the fork: it has set its 'state', which is \"two days of work\" now and was \"new\" where it was deleted.",
+            "The rule 'drop' deletes Item:a, which ours has changed since the fork: it has set its 'state', which is \"two days of work\" now and was \"new\" where it was deleted.",
             conflict.Conflict.Message);
     }
 

@@ -198,8 +198,8 @@ public sealed class UpgradeMergeTests
     }
 
     [Theory]
-    [InlineData("Order { id: string key, total: float = 0.0, note: string = \"\" }", "'total' of 'Order' is of kind float now", "kind int: 1, such as Order n")]
-    [InlineData("Order { id: string key, total: int = 0 }", "'Order' has no attribute 'note' any more", ": 1, such as Order n")]
+    [InlineData("Order { id: string key, total: float = 0.0, note: string = \"\" }", "'total' of 'Order' is of kind float now", "kind int: 1, such as Order:o1")]
+    [InlineData("Order { id: string key, total: int = 0 }", "'Order' has no attribute 'note' any more", ": 1, such as Order:o1")]
     [InlineData("Order { id: string key, total: int = 0, note: string = \"\", code: string key }", "'code' of 'Order' is a key now, but elements have no value", ": 1, such as")]
     public void Install_ThatDoesNotFit_NamesWhatStandsAgainstIt(string order, string what, string who)
     {
@@ -214,12 +214,12 @@ public sealed class UpgradeMergeTests
     }
 
     [Theory]
-    [InlineData("node Line { sku: string key, count: int = 1 }\nedge part: Line -> Order\n", "'sku' of 'Line' is a key now, but elements share a value: 2, such as Line n")]
-    [InlineData("node Line { sku: string, count: int = 1 }\nedge part: Line -> Order [0..1 per target]\n", "'part' allows at most 1 at each target now, but 'Order' has more: 1, such as Order n")]
-    [InlineData("node Line { sku: string, count: int = 1 }\nedge part: Line -> Order [3..9 per target]\n", "'part' demands at least 3 at each target now, but 'Order' has fewer: 1, such as Order n")]
-    [InlineData("node Line { sku: string, count: int = 1 }\nedge part: Order -> Order\n", "the source of 'part' is 'Order' now, but edges have another: 2, such as part e")]
-    [InlineData("node Line { sku: string, count: int = 1 }\nedge part: Line -> Order\nforbid big { (o:Order) where o.total > 1 }\n", "the law 'big' forbids what is there: 1, such as Order n")]
-    [InlineData("", "the type 'Line' is gone, but not its elements: 2, such as Line n")]
+    [InlineData("node Line { sku: string key, count: int = 1 }\nedge part: Line -> Order\n", "'sku' of 'Line' is a key now, but elements share a value: 2, such as Line:")]
+    [InlineData("node Line { sku: string, count: int = 1 }\nedge part: Line -> Order [0..1 per target]\n", "'part' allows at most 1 at each target now, but 'Order' has more: 1, such as Order:o1")]
+    [InlineData("node Line { sku: string, count: int = 1 }\nedge part: Line -> Order [3..9 per target]\n", "'part' demands at least 3 at each target now, but 'Order' has fewer: 1, such as Order:o1")]
+    [InlineData("node Line { sku: string, count: int = 1 }\nedge part: Order -> Order\n", "the source of 'part' is 'Order' now, but edges have another: 2, such as part#e")]
+    [InlineData("node Line { sku: string, count: int = 1 }\nedge part: Line -> Order\nforbid big { (o:Order) where o.total > 1 }\n", "the law 'big' forbids what is there: 1, such as Order:o1")]
+    [InlineData("", "the type 'Line' is gone, but not its elements: 2, such as Line#n")]
     public void Install_OfOtherTypesOrLaws_NamesWhatStandsAgainstIt(string rest, string what)
     {
         Run("main", "line", "o1", "bolt");

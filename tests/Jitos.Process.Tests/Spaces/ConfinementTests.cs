@@ -58,7 +58,7 @@ public sealed class ConfinementTests
     public void Collapse_AgainstTheSchemaOutside_TellsTheKindOnly()
     {
         Assert.Equal("rename(attic): The schema does not allow the result.", Refused("hall", "rename", "attic").Message.Replace("\"", ""));
-        Assert.Contains("with the key 'name'", TestProcess.Refused(process.Run("rename", "attic")).Message, StringComparison.Ordinal);
+        Assert.Contains("Room:attic has the key 'name'", TestProcess.Refused(process.Run("rename", "attic")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

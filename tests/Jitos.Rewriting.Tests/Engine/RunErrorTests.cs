@@ -93,11 +93,11 @@ public sealed class RunErrorTests
     }
 
     [Theory]
-    [InlineData("lack", "'+' got absent and 1: give an absent value a default with '??'. In the rule 'lack' (world.jitos:11:6) at A n1 (k 1).")]
-    [InlineData("share", "1 / 0: an int can't be divided by zero. In the rule 'share' (world.jitos:10:6) at A n1 (k 1).")]
-    [InlineData("guarded", "1 / 0: an int can't be divided by zero. In the rule 'guarded' (world.jitos:12:6) at A n1 (k 1).")]
-    [InlineData("more2", "A n1 (k 1) would have more than 2 edges 'one' as source. In the rule 'more' (world.jitos:7:6) at A n1 (k 1).")]
-    [InlineData("sin", "The invariant 'crowd' forbids the result: it matches A n1 (k 1).")]
+    [InlineData("lack", "'+' got absent and 1: give an absent value a default with '??'. In the rule 'lack' (world.jitos:11:6) at A:1.")]
+    [InlineData("share", "1 / 0: an int can't be divided by zero. In the rule 'share' (world.jitos:10:6) at A:1.")]
+    [InlineData("guarded", "1 / 0: an int can't be divided by zero. In the rule 'guarded' (world.jitos:12:6) at A:1.")]
+    [InlineData("more2", "A:1 would have more than 2 edges 'one' as source. In the rule 'more' (world.jitos:7:6) at A:1.")]
+    [InlineData("sin", "The invariant 'crowd' forbids the result: it matches A:1.")]
     [InlineData("fragile", "1 / 0: an int can't be divided by zero. In the invariant 'fragility' (world.jitos:27:8).")]
     public void Message_OfAnErrorInARule_SaysTheRuleItsPlaceAndTheElement(string program, string expected)
     {

@@ -45,7 +45,7 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
         var process = await LaunchAsync(connection.Client, "followed");
         var (page, errors) = await EnterAsync("?process=followed");
         await ExpectAsync(page, ".legend", "3 nodes, 2 edges");
-        await page.ClickAsync(".changes button:has-text('Lamp \"a\"')");
+        await page.ClickAsync(".changes button:has-text('Lamp:a')");
         await ExpectAsync(page, ".details dl", "onfalse");
 
         await CommitAsync(process.Main, "light", "a");

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using Jitos.Client;
 using Jitos.Graph;
 using Jitos.Process;
 using Jitos.Rewriting;
 
-namespace Jitos.Cli;
+namespace Jitos.Client;
 
 /// <summary>What the modules in a graph declare, linked once for each graph: keys, and which types are the runtime's.</summary>
 internal static class ReadingKeys
@@ -31,6 +30,9 @@ internal static class ReadingKeys
             Edges = [.. reading.Edges.Where(edge => IsOwn(edge) && nodes.Contains(reading.Graph.SourceOf(edge)) && nodes.Contains(reading.Graph.TargetOf(edge)))],
         };
     }
+
+    /// <summary>Whether a graph has modules that declare types; what a view selects has none.</summary>
+    public static bool AreKnown(GraphReading reading) => reading.Graph.Symbols.TryFind("Module", out var module) && reading.Graph.CountOf(ElementKind.Node, module) > 0;
 
     private static Schema SchemaOf(GraphReading reading) => Schemas.GetValue(reading.Graph, Link);
 

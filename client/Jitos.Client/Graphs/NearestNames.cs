@@ -1,4 +1,4 @@
-namespace Jitos.Cli;
+namespace Jitos.Client;
 
 /// <summary>Finds the names that a wrong one was probably meant to be.</summary>
 internal static class NearestNames
