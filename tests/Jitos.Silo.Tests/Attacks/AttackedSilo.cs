@@ -35,6 +35,8 @@ public sealed class AttackedSilo : IAsyncLifetime
 
     internal AuditLines Audit { get; } = new();
 
+    internal WatchedEntries Entries { get; } = new();
+
     /// <summary>Where clients connect.</summary>
     internal IPEndPoint Gateway { get; } = FreeEndPoint();
 
@@ -46,7 +48,7 @@ public sealed class AttackedSilo : IAsyncLifetime
         store = SqliteStore.Open(directory);
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.ClearProviders().AddProvider(Audit);
-        builder.Services.AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
+        builder.Services.AddSingleton<TimeProvider>(Entries).AddSingleton<IJournalStore>(store).AddSingleton<IChunkStore>(store);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(Silo.Port, Gateway.Port, primarySiloEndpoint: null, Cluster, Cluster)
             .AddJitos(options => (options.OperatorSession, options.ClusterSecret, options.Tls) = (new SessionToken(Session), Secret, tls)));

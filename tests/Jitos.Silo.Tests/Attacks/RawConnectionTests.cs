@@ -89,7 +89,9 @@ public sealed class RawConnectionTests(AttackedSilo silo) : IClassFixture<Attack
     [InlineData(60)]
     public async Task WhoEndsBeforeTheProof_IsClosed(int sent)
     {
+        silo.Entries.Forget();
         using var stranger = await Stranger.DialAsync(silo.Gateway);
+        await silo.Entries.WaitAsync();
         await stranger.SendAsync([.. Hello(isGateway: true).Concat(new byte[32]).Take(sent)]);
         stranger.EndSending();
 
