@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Jitos.Kernel.Tests;
+namespace Jitos.Graph.Tests;
 
 public sealed class ShownTextTests
 {
