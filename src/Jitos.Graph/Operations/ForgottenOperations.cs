@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace Jitos.Graph;
 
 /// <summary>
-/// Where the operations of one caller stand that were forgotten: ranges of its order, the first of which begins at the lowest. Each
-/// forgotten one is in a range, for ever, so that it is known as too old. Immutable.
+/// Where the operations of one caller stand that were forgotten: ranges of its order. Each forgotten one is in a
+/// range, for ever, so that it is known as too old. Immutable.
 /// </summary>
 /// <remarks>
 /// One range, up to the highest, would do for callers whose ids only rise. A caller whose clock was ahead and went back would be refused
-/// until its clock gets there again. So what stands apart by more than a minute is a range of its own, and what is between two ranges was
-/// never asked (decision 12).
+/// until its clock gets there again, and so would one whose clock was ahead from the start. So what stands apart by more than a minute is
+/// a range of its own, and what is outside of all ranges was never asked, or is remembered (decision 12).
 /// </remarks>
 internal sealed class ForgottenOperations
 {
@@ -46,18 +46,12 @@ internal sealed class ForgottenOperations
     /// <summary>These and another one.</summary>
     internal ForgottenOperations With(OperationStanding standing)
     {
-        if (ranges.IsEmpty)
-        {
-            return new([(OperationStanding.Lowest, standing)]);
-        }
-
         if (MayHave(standing))
         {
             return this;
         }
 
-        // It is above the first range, which begins at the lowest.
-        var above = 1;
+        var above = 0;
         while (above < ranges.Length && ranges[above].From.CompareTo(standing) < 0)
         {
             above++;
@@ -65,7 +59,7 @@ internal sealed class ForgottenOperations
 
         var next = ranges.Insert(above, (standing, standing));
         next = above + 1 < next.Length && GapAfter(next, above) <= Apart ? Joined(next, above) : next;
-        next = GapAfter(next, above - 1) <= Apart ? Joined(next, above - 1) : next;
+        next = above > 0 && GapAfter(next, above - 1) <= Apart ? Joined(next, above - 1) : next;
         return new(next.Length <= MostRanges ? next : Joined(next, Nearest(next)));
     }
 

@@ -5,8 +5,5 @@ namespace Jitos.Graph;
 /// <param name="Operation">The operation.</param>
 internal readonly record struct OperationStanding(ulong Order, OperationId Operation) : IComparable<OperationStanding>
 {
-    /// <summary>Below the first.</summary>
-    public static OperationStanding Lowest => default;
-
     public int CompareTo(OperationStanding other) => Order != other.Order ? Order.CompareTo(other.Order) : Operation.CompareTo(other.Operation);
 }

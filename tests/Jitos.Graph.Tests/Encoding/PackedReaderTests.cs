@@ -9,7 +9,7 @@ public class PackedReaderTests
     [Theory]
     [InlineData("")]
     [InlineData("00")]
-    [InlineData("0300")]
+    [InlineData("0400")]
     [InlineData("01")]
     [InlineData("0101")]
     [InlineData("010100")]
