@@ -7,15 +7,19 @@ two blanks and "#" is no part of the line. "as NAME" before a step has it done b
 in arguments of "call", $proc is the process of the case, and $cap the capability that was made last, for which "keep NAME"
 makes $NAME another name.
 
+Cases are tried two at a time, for a command line that starts is slow; each has a process and a folder of its own.
+
 "sample FILE" installs a module of samples/. "import FILE", "export FILE" and "reimport FILE SAMPLE" (what was exported, into a process of its own
 with that module) are done by the command line that is built, on the store of the server, as a user would; of what an import says
-the counts are shown, and of an export how much of it a second reader finds, and whether text was changed.
+the counts are shown, and of an export how much of it a second reader finds, and whether text was changed. "values TYPE
+ATTRIBUTE..." shows these attributes of each node of the type.
 
 The server is the one that is built (Release), on an empty store in a temporary folder, at ports that are free.
 With --report it writes an xUnit report for sum_reports.py; it ends with 1 if a case fails.
 """
 
 import argparse
+import concurrent.futures
 import hashlib
 import json
 import re
@@ -38,6 +42,7 @@ SERVER = ROOT / "artifacts/bin/Jitos.Silo/release/Jitos.Silo.dll"
 START_SECONDS = 120
 ANSWER_SECONDS = 200
 MAX_DIFFERENCES = 5
+AT_ONCE = 2
 SYSTEM_TYPES = {"Module", "Definition", "Syscall", "Message", "Mapped"}
 
 
@@ -90,6 +95,8 @@ class Case:
         self.folder, self.server = folder, server
         self.universe = server.edge + "/v1/universes/default"
         self.process = f"/processes/case-{folder.name.replace('.', '-')}"
+        self.exported = Path(server.folder.name) / folder.name
+        self.exported.mkdir()
         self.lines = []
         self.keys = {}
         self.caller = None
@@ -126,7 +133,7 @@ class Case:
         return self.bring(self.process.rpartition("/")[2], self.folder / file)
 
     def do_export(self, file, _):
-        path = Path(self.server.folder.name) / file
+        path = self.exported / file
         path.unlink(missing_ok=True)
         done = self.command("export", self.process.rpartition("/")[2], path)
         if done.returncode:
@@ -140,7 +147,7 @@ class Case:
         launched = self.command("launch", other, ROOT / "samples" / sample)
         if launched.returncode:
             return f"FAILED {launched.returncode} {launched.stderr.strip()}"
-        return self.bring(other, Path(self.server.folder.name) / file)
+        return self.bring(other, self.exported / file)
 
     def bring(self, process, path):
         """What the command line says that it has imported: the counts in the brackets of its first line."""
@@ -189,6 +196,11 @@ class Case:
 
     def do_nodes(self, types, branch):
         return self.graph_lines(self.graph(branch), set(types.split()))
+
+    def do_values(self, words, branch):
+        type_, *names = words.split()
+        nodes = [node["attributes"] for node in self.graph(branch)["nodes"] if node["type"] == type_]
+        return sorted(" ".join(str(node[name]) for name in names) for node in nodes)
 
     def do_count(self, types, branch):
         return len(shown(self.graph(branch), set(types.split())))
@@ -313,6 +325,12 @@ def differences(expected, found):
     return [f"  expected {want}\n  found    {line}" for want, have, line in padded if want != have][:MAX_DIFFERENCES]
 
 
+def wrong_in(folder, server):
+    """The first few lines in which a case differs from what is expected."""
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    return differences(expected, Case(folder, server).run())
+
+
 def report(file, results):
     assembly = ElementTree.Element(
         "assembly", passed=str(sum(1 for _, wrong in results if not wrong)),
@@ -337,10 +355,8 @@ def main():
         sys.exit(f"{options.folder} has no cases: folders with a steps.txt")
 
     results = []
-    with Server() as server:
-        for folder in folders:
-            expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
-            wrong = differences(expected, Case(folder, server).run())
+    with Server() as server, concurrent.futures.ThreadPoolExecutor(AT_ONCE) as tries:
+        for folder, wrong in zip(folders, tries.map(lambda folder: wrong_in(folder, server), folders)):
             results.append((folder.name, wrong))
             print(f"{'FAILED' if wrong else 'ok    '} {folder.name}", *wrong, sep="\n" if wrong else "", flush=True)
     if options.report:
