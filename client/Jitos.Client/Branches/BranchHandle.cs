@@ -132,6 +132,15 @@ public sealed class BranchHandle
     public Task<ImmutableArray<WireViewEntry>> ListViewsAsync(CommitId? at = null, CancellationToken cancellationToken = default) =>
         transport.ListViewsAsync(At(at), cancellationToken);
 
+    /// <summary>The types that have keys at the head of the branch or at a commit of its history, ordinal by name.</summary>
+    /// <param name="at">The commit; null for the head.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <remarks>What a view selects has no modules in it that could say so.</remarks>
+    /// <exception cref="NotFoundException">There is no such branch or commit.</exception>
+    /// <exception cref="JitosException">There is no answer.</exception>
+    public Task<ImmutableArray<WireKeyEntry>> ListKeysAsync(CommitId? at = null, CancellationToken cancellationToken = default) =>
+        transport.ListKeysAsync(At(at), cancellationToken);
+
     /// <summary>What leads from the graph of this branch to that of another, or from one commit of its history to another.</summary>
     /// <param name="to">The other branch, and the commits compared; null commits are heads.</param>
     /// <param name="from">The commit of this branch; null for its head.</param>

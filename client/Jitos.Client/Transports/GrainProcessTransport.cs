@@ -70,6 +70,9 @@ internal sealed class GrainProcessTransport(IGrainFactory grains, string key, Ca
     public Task<ImmutableArray<WireViewEntry>> ListViewsAsync(WirePoint at, CancellationToken stop) =>
         ReadAsync((caller, end) => grain.ListViewsAsync(caller, at, end), stop);
 
+    public Task<ImmutableArray<WireKeyEntry>> ListKeysAsync(WirePoint at, CancellationToken stop) =>
+        ReadAsync((caller, end) => grain.ListKeysAsync(caller, at, end), stop);
+
     public Task<WireDifference> DiffAsync(WirePoint from, WirePoint to, CancellationToken stop) =>
         ReadAsync((caller, end) => grain.DiffAsync(caller, from, to, end), stop);
 

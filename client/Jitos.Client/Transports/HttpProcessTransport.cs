@@ -64,6 +64,9 @@ internal sealed class HttpProcessTransport(HttpCalls calls, string path) : IProc
     public Task<ImmutableArray<WireViewEntry>> ListViewsAsync(WirePoint at, CancellationToken stop) =>
         GetAsync<ImmutableArray<WireViewEntry>>(At("views", at), stop);
 
+    public Task<ImmutableArray<WireKeyEntry>> ListKeysAsync(WirePoint at, CancellationToken stop) =>
+        GetAsync<ImmutableArray<WireKeyEntry>>(At("keys", at), stop);
+
     public async Task<WireDifference> DiffAsync(WirePoint from, WirePoint to, CancellationToken stop)
     {
         var query = In("diff").With("branch", from.Branch).With("from", from.Commit).With("toBranch", to.Branch).With("to", to.Commit);

@@ -61,6 +61,9 @@ internal interface IProcessTransport
     /// <inheritdoc cref="IProcessGrain.ListViewsAsync"/>
     Task<ImmutableArray<WireViewEntry>> ListViewsAsync(WirePoint at, CancellationToken stop);
 
+    /// <inheritdoc cref="IProcessGrain.ListKeysAsync"/>
+    Task<ImmutableArray<WireKeyEntry>> ListKeysAsync(WirePoint at, CancellationToken stop);
+
     /// <inheritdoc cref="IProcessGrain.DiffAsync"/>
     Task<WireDifference> DiffAsync(WirePoint from, WirePoint to, CancellationToken stop);
 

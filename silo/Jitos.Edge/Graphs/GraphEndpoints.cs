@@ -19,6 +19,7 @@ internal static class GraphEndpoints
         _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch or at a commit of its history, or what a view selects of it.");
         _ = process.MapGet("/snapshot", ReadSnapshotAsync).WithName("ReadSnapshot").WithSummary("The same as canonical bytes: the whole graph, and the ids of what a view selects of it.").WithMetadata(LargeEndpoint.Mark);
         _ = process.MapGet("/views", ListViewsAsync).WithName("ListViews").WithSummary("The views that are installed at the head of a branch or at a commit of its history, ordinal by name.");
+        _ = process.MapGet("/keys", ListKeysAsync).WithName("ListKeys").WithSummary("The types that have keys at the head of a branch or at a commit of its history, ordinal by name, each with the names of its key attributes.");
         _ = process.MapGet("/diff", DiffAsync).WithName("Diff").WithSummary("What leads from the graph of one commit to that of another, of the same branch or of two.");
         _ = process.MapPost("/import", ImportAsync).WithName("Import").WithSummary("Brings nodes and edges in, reusing those whose key is there.").WithMetadata(new RequestSizeLimitAttribute(EdgeLimits.ImportBytes), LargeEndpoint.Mark);
         _ = process.MapGet("/export", ExportAsync).WithName("Export").WithSummary("What is not of a system type, or what a view selects, as a document that can be imported.").WithMetadata(LargeEndpoint.Mark);
@@ -64,6 +65,12 @@ internal static class GraphEndpoints
     {
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
         return TypedResults.Ok(await found.ListViewsAsync(new WirePoint(Caller.Name(branch, "branch"), at), stop).ConfigureAwait(false));
+    }
+
+    private static async Task<Ok<ImmutableArray<WireKeyEntry>>> ListKeysAsync(Caller caller, string process, ulong? at, CancellationToken stop, string branch = Branch.Main)
+    {
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        return TypedResults.Ok(await found.ListKeysAsync(new WirePoint(Caller.Name(branch, "branch"), at), stop).ConfigureAwait(false));
     }
 
     private static async Task<Ok<DifferenceDocument>> DiffAsync(

@@ -36,6 +36,12 @@ export interface Selection {
   readonly arguments: readonly string[];
 }
 
+/** The keys of a type: by the first that has a value people know its elements. */
+export interface TypeKeys {
+  readonly type: string;
+  readonly attributes: readonly string[];
+}
+
 export interface Process {
   readonly pid: number;
   readonly name: string;
@@ -165,6 +171,11 @@ export class Server {
   /** The views of a branch, at its head or at a commit. */
   listViews(pid: number, branch: string, at: number | null): Promise<View[]> {
     return get(`${this.path("processes", pid, "views")}?${new URLSearchParams({ branch, ...(at === null ? {} : { at: String(at) }) })}`);
+  }
+
+  /** The types with keys on a branch, at its head or at a commit. */
+  listKeys(pid: number, branch: string, at: number | null): Promise<TypeKeys[]> {
+    return get(`${this.path("processes", pid, "keys")}?${new URLSearchParams({ branch, ...(at === null ? {} : { at: String(at) }) })}`);
   }
 
   readGraph(pid: number, selection: Selection, at: number): Promise<GraphDocument> {

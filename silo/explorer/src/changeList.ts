@@ -13,19 +13,13 @@ const words: Readonly<Record<Change["change"], string>> = {
   setHost: "move",
 };
 
-/** What a commit changed, in the words of the command line: <c>set Version "a@1" exposed: false → true</c>. */
+/** What a commit changed, in the words of the command line: <c>set Version:a@1 exposed: false → true</c>. */
 export function changeList(changes: readonly Change[], onGo: (id: string) => void): HTMLElement {
   const rows = changes.slice(0, mostShown).map((change) =>
-    h("li", {}, h("span", { class: `sign ${words[change.change]}` }, words[change.change]), h("button", { "data-key": `${change.change} ${change.element}`, title: change.element, click: () => onGo(change.element) }, nameOf(change)), h("span", {}, rest(change))),
+    h("li", {}, h("span", { class: `sign ${words[change.change]}` }, words[change.change]), h("button", { "data-key": `${change.change} ${change.element}`, title: change.element, click: () => onGo(change.element) }, change.name ?? change.element), h("span", {}, rest(change))),
   );
   const more = changes.length > mostShown ? h("li", {}, `and ${changes.length - mostShown} more`) : null;
   return h("ul", { class: "changes" }, ...rows, more);
-}
-
-/** What has a name, or ends with names, is known by that; its number is in the title. */
-function nameOf(change: Change): string {
-  const name = change.name ?? change.element;
-  return name.includes('"') ? name.replace(` ${change.element}`, "") : name;
 }
 
 function rest(change: Change): string {

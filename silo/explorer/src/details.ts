@@ -1,8 +1,9 @@
 import type { Change } from "./api";
 import { changeList } from "./changeList";
 import { h, replace } from "./dom";
-import { counted, type Element, Graph, labelOf, textOf } from "./graph";
+import { counted, type Element, Graph, textOf } from "./graph";
 import type { Commit } from "./history";
+import type { Names } from "./names";
 import type { Palette } from "./palette";
 
 const mostNeighbours = 60;
@@ -23,6 +24,7 @@ export class Details {
   constructor(
     private readonly container: HTMLElement,
     private readonly palette: Palette,
+    private readonly names: Names,
     private readonly onGo: (id: string) => void,
   ) {}
 
@@ -86,6 +88,6 @@ export class Details {
   }
 
   private link(how: string, other: Element | undefined): HTMLElement | null {
-    return other === undefined ? null : h("li", {}, `${how} `, h("button", { "data-key": `${how} ${other.id}`, click: () => this.onGo(other.id) }, labelOf(other)));
+    return other === undefined ? null : h("li", {}, `${how} `, h("button", { "data-key": `${how} ${other.id}`, click: () => this.onGo(other.id) }, this.names.nameOf(other)));
   }
 }

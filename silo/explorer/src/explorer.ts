@@ -6,6 +6,7 @@ import { Graph } from "./graph";
 import { GraphView } from "./graphView";
 import { type Branch, type Commit, lineOf } from "./history";
 import { Legend } from "./legend";
+import { Names } from "./names";
 import { Notices } from "./notices";
 import { Page } from "./page";
 import { Palette } from "./palette";
@@ -21,6 +22,7 @@ export class Explorer {
   private readonly page: Page;
   private readonly notices: Notices;
   private readonly palette = new Palette();
+  private readonly names = new Names();
   private readonly views = new ViewChoice(() => void this.notices.guard("view", this.reopen()));
   private readonly graphView: GraphView;
   private readonly legend: Legend;
@@ -52,9 +54,9 @@ export class Explorer {
       onArrange: () => this.graphView.arrange(),
     });
     this.notices = new Notices(this.page.message);
-    this.graphView = new GraphView(this.page.drawing, this.palette, (id) => this.details.select(id));
+    this.graphView = new GraphView(this.page.drawing, this.palette, this.names, (id) => this.details.select(id));
     this.legend = new Legend(this.page.legend, this.palette);
-    this.details = new Details(this.page.details, this.palette, (id) => this.select(id));
+    this.details = new Details(this.page.details, this.palette, this.names, (id) => this.select(id));
     this.branchView = new BranchView(this.page.commits, (commit) => void this.notices.guard("view", this.openOn(commit)));
     this.timeline = new Timeline(this.page.timeline, (commit) => void this.notices.guard("view", this.open(commit)));
   }
@@ -161,6 +163,26 @@ export class Explorer {
     }
   }
 
+  /** Reads which attributes are keys at a commit; null is the head. Where the server refuses, what else is asked of it says why. */
+  private async readKeys(at: number | null): Promise<void> {
+    const [process, turn] = [this.process, this.turn];
+    const keys = process === null ? [] : await this.server.listKeys(process.pid, this.branch, at).catch(() => []);
+    if (turn === this.turn) {
+      this.names.learn(keys);
+    }
+  }
+
+  /** Names anew what is drawn: a module that has come meanwhile may have keys. */
+  private async rename(): Promise<void> {
+    const turn = this.turn;
+    await this.readKeys(null);
+    if (turn === this.turn) {
+      this.names.noteTypes(this.graph);
+      this.graphView.relabel();
+      this.details.showGraph(this.graph);
+    }
+  }
+
   private showHistory(): void {
     this.page.showBranches(this.branches.map((branch) => branch.name), this.branch);
     this.branchView.show([...this.known.values()], this.branches, this.opened);
@@ -208,6 +230,12 @@ export class Explorer {
     void this.readViews(null);
     if (!this.lacksArguments()) {
       this.showFollowing("connecting");
+      const turn = this.turn;
+      await this.readKeys(null);
+      if (turn !== this.turn) {
+        return;
+      }
+
       this.replica = new Replica(this.server.eventsOf(this.process.pid, this.selection), {
         onReplaced: (graph) => this.showLive(graph, true),
         onChanged: (graph) => this.showLive(graph, false),
@@ -221,6 +249,10 @@ export class Explorer {
   private showLive(graph: Graph, isNew: boolean): void {
     this.showFollowing("live");
     this.show(graph, isNew);
+    if (this.names.noteTypes(graph)) {
+      void this.notices.guard("server", this.rename());
+    }
+
     if (!isNew) {
       void this.notices.guard("server", this.refreshHistory());
     }
@@ -245,7 +277,7 @@ export class Explorer {
     }
 
     try {
-      const [document] = await Promise.all([this.server.readGraph(pid, this.selection, commit.number), this.tellCommit(commit)]);
+      const [document] = await Promise.all([this.server.readGraph(pid, this.selection, commit.number), this.readKeys(commit.number), this.tellCommit(commit)]);
       if (turn === this.turn) {
         this.show(new Graph(elementsOf(document)), !hadGraph);
       }

@@ -39,21 +39,6 @@ export class Graph {
   }
 }
 
-const nameAttributes = ["name", "title", "id", "key", "label"];
-
-/** A short name for people: the attribute that names it, or the first text it has, or its id. */
-export function labelOf(element: Element): string {
-  for (const name of nameAttributes) {
-    const value = element.attributes[name];
-    if (typeof value === "string" && value.length > 0) {
-      return shorten(value);
-    }
-  }
-
-  const text = Object.values(element.attributes).find((value) => typeof value === "string" && value.length > 0);
-  return typeof text === "string" ? shorten(text) : element.id;
-}
-
 /** The names of the attributes that are true, in order: a drawing shows each as a part of a ring. */
 export function marksOf(element: Element): string[] {
   return Object.keys(element.attributes)
@@ -69,8 +54,4 @@ export function counted(count: number, thing: string): string {
 /** A value as text. */
 export function textOf(value: Value | undefined): string {
   return typeof value === "string" ? value : JSON.stringify(value ?? null);
-}
-
-function shorten(text: string): string {
-  return text.length <= 28 ? text : `${text.slice(0, 27)}…`;
 }

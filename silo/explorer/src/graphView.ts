@@ -1,7 +1,8 @@
 import cytoscape from "cytoscape";
-import { type Element, type Graph, labelOf, marksOf } from "./graph";
+import { type Element, type Graph, marksOf } from "./graph";
 import { Labels } from "./labels";
 import { arrange } from "./layout";
+import type { Names } from "./names";
 import type { Palette } from "./palette";
 
 /** So long after the last element came or went, the drawing is laid out anew, and at the latest so long after the first. */
@@ -30,6 +31,7 @@ export class GraphView {
   constructor(
     private readonly container: HTMLElement,
     private readonly palette: Palette,
+    private readonly names: Names,
     onSelect: (id: string | null) => void,
   ) {
     this.drawing = cytoscape({ container, style: this.styles(), minZoom: 0.02, maxZoom: 6 });
@@ -65,6 +67,12 @@ export class GraphView {
     if (added.length + removed.length > 0) {
       this.settleSoon();
     }
+  }
+
+  /** Writes the names anew, once they are others. */
+  relabel(): void {
+    this.drawing.batch(() => this.shown.forEach((element) => this.drawing.getElementById(element.id).data(this.dataOf(element))));
+    this.drawing.forceRender();
   }
 
   /** Places the nodes anew. */
@@ -153,7 +161,7 @@ export class GraphView {
     const marks = marksOf(element).slice(0, mostMarks);
     return {
       id: element.id,
-      label: element.source === undefined ? labelOf(element) : element.type,
+      label: element.source === undefined ? this.names.labelOf(element) : element.type,
       colour: this.palette.typeColour(element.type),
       marks,
       ringed: marks.length > 0,

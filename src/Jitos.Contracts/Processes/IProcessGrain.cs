@@ -87,6 +87,14 @@ public interface IProcessGrain : IGrainWithStringKey
     [Alias("Views"), AlwaysInterleave, ResponseTimeout("00:10:00")]
     Task<ImmutableArray<WireViewEntry>> ListViewsAsync(SessionToken session, WirePoint at, CancellationToken cancellationToken = default);
 
+    /// <summary>The types that have keys at the head of a branch or at any commit of its history, ordinal by name.</summary>
+    /// <param name="session">Who asks.</param>
+    /// <param name="at">Where.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="FaultException">There is no answer.</exception>
+    [Alias("Keys"), AlwaysInterleave, ResponseTimeout("00:10:00")]
+    Task<ImmutableArray<WireKeyEntry>> ListKeysAsync(SessionToken session, WirePoint at, CancellationToken cancellationToken = default);
+
     /// <summary>What leads from the graph of one place in history to that of another.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="from">The one.</param>

@@ -24,6 +24,11 @@ internal sealed class HistoryReading(ProcessAddress address, CommitContents cont
     public Task<ImmutableArray<WireViewEntry>> ListViewsAsync(ProcessState state, WirePoint at, CancellationToken cancellationToken) =>
         WithinTimeAsync("To list the views", stop => ListViewsAtAsync(state, at, stop), cancellationToken);
 
+    /// <summary>The types that have keys at a place in history.</summary>
+    /// <exception cref="FaultException">There is no such place, or to open it takes too much.</exception>
+    public Task<ImmutableArray<WireKeyEntry>> ListKeysAsync(ProcessState state, WirePoint at, CancellationToken cancellationToken) =>
+        WithinTimeAsync("To list the keys", async stop => WireForms.KeysOf((await OpenAsync(state, at, stop)).Library.Schema), cancellationToken);
+
     /// <summary>What leads from one place in history to another.</summary>
     /// <exception cref="FaultException">There is no such place, the two differ too much, or to compare them takes too much.</exception>
     public Task<WireDifference> DiffAsync(ProcessState state, WirePoint from, WirePoint to, CancellationToken cancellationToken) =>

@@ -13,6 +13,9 @@ internal sealed partial class ProcessGrain
     public async Task<ImmutableArray<WireViewEntry>> ListViewsAsync(SessionToken session, WirePoint at, CancellationToken cancellationToken = default) =>
         await history.ListViewsAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(at)), at, cancellationToken);
 
+    public async Task<ImmutableArray<WireKeyEntry>> ListKeysAsync(SessionToken session, WirePoint at, CancellationToken cancellationToken = default) =>
+        await history.ListKeysAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(at)), at, cancellationToken);
+
     public async Task<WireDifference> DiffAsync(SessionToken session, WirePoint from, WirePoint to, CancellationToken cancellationToken = default)
     {
         _ = await ReadableAsync(session, ProvenanceRequests.RequireBranch(from));

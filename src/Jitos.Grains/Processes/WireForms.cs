@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Contracts;
 using Jitos.Process;
 using Jitos.Rewriting;
@@ -28,6 +29,14 @@ internal static class WireForms
     /// <summary>A view.</summary>
     public static WireViewEntry Of(View view) =>
         new(view.Name, view.Module, [.. view.Seeds.Parameters.Select(parameter => new WireParameter(parameter.Name, parameter.TypeName))]);
+
+    /// <summary>The types that have keys.</summary>
+    public static ImmutableArray<WireKeyEntry> KeysOf(Schema schema) =>
+    [
+        .. schema.Types.OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => new WireKeyEntry(type.Name, [.. type.Attributes.Where(attribute => attribute.IsKey).Select(attribute => attribute.Name)]))
+            .Where(entry => !entry.Attributes.IsEmpty),
+    ];
 
     /// <summary>A conflict.</summary>
     public static WireConflict Of(MergeConflict conflict)

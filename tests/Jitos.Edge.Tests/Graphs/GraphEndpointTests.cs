@@ -55,6 +55,19 @@ public sealed class GraphEndpointTests(TestEdge edge)
     }
 
     [Fact]
+    public async Task Keys_OfABranch_AreListedByType()
+    {
+        var process = await edge.Operator.LaunchAsync("with-keys", TestModules.Counters);
+
+        var keys = (await edge.Operator.GetAsync($"{process}/keys")).Body.EnumerateArray();
+
+        var counter = Assert.Single(keys, entry => entry.GetProperty("type").GetString() == "Counter");
+        Assert.Equal("name", Assert.Single(counter.GetProperty("attributes").EnumerateArray()).GetString());
+        Assert.DoesNotContain((await edge.Operator.GetAsync($"{process}/keys?at=0")).Body.EnumerateArray(), entry => entry.GetProperty("type").GetString() == "Counter");
+        (await edge.Operator.GetAsync($"{process}/keys?branch=nowhere")).ExpectProblem(404, "notFound");
+    }
+
+    [Fact]
     public async Task Diff_OfTwoBranches_HasWhatDiffers()
     {
         var process = await edge.Operator.LaunchAsync("compared", TestModules.Counters);

@@ -63,6 +63,18 @@ public sealed class HistoryTests(TestCluster cluster) : IClassFixture<TestCluste
     }
 
     [Fact]
+    public async Task ListKeysAsync_AtACommit_GivesThoseThatWereThere()
+    {
+        var process = await LaunchAsync("keys-of-the-past");
+
+        var keys = await process.Main.ListKeysAsync();
+
+        Assert.All(keys, entry => Assert.NotEmpty(entry.Attributes));
+        Assert.Equal("name", Assert.Single(keys, entry => entry.Type == "Counter").Attributes.Single());
+        Assert.DoesNotContain(await process.Main.ListKeysAsync(CommitId.Root), entry => entry.Type == "Counter");
+    }
+
+    [Fact]
     public async Task DiffAsync_OfBranches_LeadsFromOneToTheOther()
     {
         var process = await LaunchAsync("differ");

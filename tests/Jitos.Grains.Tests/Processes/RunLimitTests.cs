@@ -128,6 +128,7 @@ public sealed class RunLimitTests : IAsyncLifetime
         {
             ["To read the graph"] = () => process.Main.ReadAsync(new ReadOptions { At = at }),
             ["To list the views"] = () => process.Main.ListViewsAsync(at),
+            ["To list the keys"] = () => process.Main.ListKeysAsync(at),
             ["To compare two commits"] = () => process.Main.DiffAsync(new CommitPoint(Branch.Main, null), at),
             ["To read the steps of a commit"] = () => process.Main.ReadStepsAsync(at),
             ["To find out why"] = () => process.Main.WhyAsync(ElementId.Node(0, 1)),

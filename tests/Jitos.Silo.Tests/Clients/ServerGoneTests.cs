@@ -60,6 +60,7 @@ public sealed class ServerGoneTests
             () => main.SettleAsync(),
             () => main.ReadAsync(),
             () => main.ListViewsAsync(),
+            () => main.ListKeysAsync(),
             () => main.DiffAsync(new Process.CommitPoint("main")),
             () => main.ReadStepsAsync(new Process.CommitId(1)),
             () => main.WhyAsync(new Graph.ElementId(1)),

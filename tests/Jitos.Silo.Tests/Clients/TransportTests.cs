@@ -60,6 +60,8 @@ public sealed class TransportTests(RunningServer server) : IClassFixture<Running
         await ways.RequireEqualAsync(way => way.Process(pid).ListBranchesAsync(ways.Stop));
         await ways.RequireEqualAsync(way => way.Process(pid).ListViewsAsync(main, ways.Stop));
         await ways.RequireEqualAsync(way => way.Process(pid).ListViewsAsync(main with { Commit = 1 }, ways.Stop));
+        await ways.RequireEqualAsync(way => way.Process(pid).ListKeysAsync(main, ways.Stop));
+        await ways.RequireEqualAsync(way => way.Process(pid).ListKeysAsync(main with { Commit = 1 }, ways.Stop));
         await ways.RequireEqualAsync(way => way.Process(pid).ReadAsync(new ReadCall(main, string.Empty, []), ways.Stop));
         await ways.RequireEqualAsync(way => way.Process(pid).ReadAsync(new ReadCall(main with { Commit = 3 }, "one", ArgumentCodec.Write(["a"])), ways.Stop));
         await ways.RequireEqualAsync(way => way.Process(pid).DiffAsync(main with { Commit = 1 }, new WirePoint("draft/a", null), ways.Stop));

@@ -23,6 +23,9 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
     /// <summary>Where the nodes of the drawing lie, as text.</summary>
     private const string Places = "() => JSON.stringify(document.querySelector('.drawing')._cyreg.cy.nodes().map(node => [node.id(), Math.round(node.position().x), Math.round(node.position().y)]).sort())";
 
+    /// <summary>What the nodes of the drawing are called, as text.</summary>
+    private const string Labels = "() => JSON.stringify(document.querySelector('.drawing')._cyreg.cy.nodes().map(node => node.data('label')).sort())";
+
     private static readonly LocatorAssertionsToContainTextOptions Patient = new() { Timeout = 60_000 };
 
     [Fact]
@@ -106,6 +109,55 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
         Assert.Empty(errors);
     }
 
+    [Theory]
+    [InlineData("named", "")]
+    [InlineData("named-in-a-view", "&view=all")]
+    [InlineData("named-in-the-past", "&commit=2")]
+    public async Task Elements_AreNamedByTypeAndKey(string name, string what)
+    {
+        await using var connection = await server.ConnectAsync();
+        var process = (await connection.Client.LaunchAsync(name)).Require();
+        Assert.True((await process.InstallAsync(new ModuleSource("rooms.jitos", """
+            module rooms
+            node Room { number: int key, name: string = "a room" }
+            node Guest { name: string key }
+            node Note { text: string, name: string = "no key" }
+            edge stays: Guest -> Room
+            rule fill {
+              create (:Guest {name: "bob smith"})-[:stays]->(r:Room {number: 4}), (:Guest {name: "eve"})-[:stays]->(r), (:Guest {name: "7"}),
+                (:Guest {name: "true"}), (:Note {text: "hello"})
+            }
+            view all { from (n) }
+            """))).IsCommitted);
+        await CommitAsync(process.Main, "fill");
+        var note = (await process.Main.ReadAsync()).NodesOf("Note").Single();
+
+        var (page, errors) = await EnterAsync($"?process={name}{what}");
+        await ExpectAsync(page, ".legend", "6 nodes");
+
+        Assert.Equal(
+            $$"""["Guest:\"7\"","Guest:\"bob smith\"","Guest:\"true\"","Guest:eve","Note#{{note}}","Room:4"]""",
+            await page.EvaluateAsync<string>(Labels));
+        _ = await page.EvaluateAsync("document.querySelector('.drawing')._cyreg.cy.nodes().filter(node => node.data('label') === 'Room:4')[0].emit('tap')");
+        await ExpectAsync(page, ".details", "Guest:\"bob smith\"");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Elements_OfAModuleThatComesLater_AreNamedByTypeAndKey()
+    {
+        await using var connection = await server.ConnectAsync();
+        var process = await LaunchAsync(connection.Client, "renamed");
+        var (page, errors) = await EnterAsync("?process=renamed");
+        await ExpectAsync(page, ".legend", "3 nodes, 2 edges");
+
+        Assert.True((await process.InstallAsync(new ModuleSource("floors.jitos", "module floors\nnode Floor { level: int key }\nrule build { create (:Floor {level: -1}) }"))).IsCommitted);
+        await CommitAsync(process.Main, "build");
+
+        _ = await page.WaitForFunctionAsync($"names => ({Labels})() === names", """["Floor:-1","Lamp:\"<b>bold</b>\"","Lamp:a","Lamp:c"]""");
+        Assert.Empty(errors);
+    }
+
     [Fact]
     public async Task View_ThatIsNotThere_IsAnsweredWithThoseThatAre()
     {
@@ -172,7 +224,7 @@ public sealed class ExplorerTests(RunningServer server, Browser browser) : IClas
         await ExpectAsync(page, ".status", "commit 2");
         await ExpectAsync(page, ".details", "Commit 2: 5 changes");
         await page.ClickAsync("[data-commit='3'] button");
-        await ExpectAsync(page, ".changes", "setLamp \"c\" on: false → true");
+        await ExpectAsync(page, ".changes", "setLamp:c on: false → true");
 
         await page.ClickAsync(".live");
         await ExpectAsync(page, ".live", "live");
