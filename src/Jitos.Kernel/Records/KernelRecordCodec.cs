@@ -119,6 +119,12 @@ public static class KernelRecordCodec
             return Whole(decided);
         }
 
+        // What was done must be there to be done again; of what was refused, what is shown is enough.
+        if (decided.Receipt.IsAccepted)
+        {
+            throw new FormatException("The decision accepts a syscall that it does not have.");
+        }
+
         return decided with { Call = new DecidedCall(reader.ReadTextString(), reader.ReadTextString(), reader.ReadDigest()) };
     }
 

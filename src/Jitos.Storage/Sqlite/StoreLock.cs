@@ -11,6 +11,11 @@ internal sealed class StoreLock : IDisposable
     // What the operating systems answer when another holds the file: EAGAIN on Linux, on macOS, and a sharing violation on Windows.
     private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
 
+    /// <summary>How often a lock is tried again that another has: who only asks which process holds it has it for a moment.</summary>
+    private const int Retries = 20;
+
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(10);
+
     private readonly FileStream file;
 
     private StoreLock(FileStream file) => this.file = file;
@@ -19,7 +24,7 @@ internal sealed class StoreLock : IDisposable
     {
         try
         {
-            var file = new FileStream(files.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var file = Open(files.Lock);
             WriteHolder(files);
             return new StoreLock(file);
         }
@@ -53,6 +58,21 @@ internal sealed class StoreLock : IDisposable
     }
 
     public void Dispose() => file.Dispose();
+
+    private static FileStream Open(string path)
+    {
+        for (var retries = Retries; ; retries--)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (retries > 0 && HeldByAnother.Contains(e.HResult))
+            {
+                Thread.Sleep(RetryPause);
+            }
+        }
+    }
 
     private static void WriteHolder(StoreFiles files)
     {

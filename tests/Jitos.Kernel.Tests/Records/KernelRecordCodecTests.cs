@@ -58,14 +58,23 @@ public sealed class KernelRecordCodecTests
     [Fact]
     public void Refusal_IsWrittenWithoutItsArgumentsButWithTheirDigest()
     {
-        const string Hex = "91056d2f7573722f6f70657261746f72001a6553f10040583b89025000000000000000000000000000000009006002500000000000000000000000000000010281672f70726f632f31636c617781652f66732f6142040563776879010219012c810c1910e16065737061776e73737061776e282f70726f632c20226f6e6522295820b0f537519934bc642f511d573d546bf5223d641c6ebd0927214f4532b35aa8f8";
+        const string Hex = "91056d2f7573722f6f70657261746f72001a6553f10040583b89025000000000000000000000000000000009046002500000000000000000000000000000010281672f70726f632f31636c617781652f66732f6142040563776879010219012c810c1910e16065737061776e73737061776e282f70726f632c20226f6e6522295820b0f537519934bc642f511d573d546bf5223d641c6ebd0927214f4532b35aa8f8";
         var decided = (KernelRecord.Decided)Sample(102);
-        var refused = decided with { Call = decided.Call with { Whole = null }, Payer = "" };
+        var refused = decided with { Call = decided.Call with { Whole = null }, Payer = "", Receipt = decided.Receipt with { Refusal = SyscallRefusal.Denied } };
 
         var read = (KernelRecord.Decided)KernelRecordCodec.Read(102, KernelRecordCodec.Write(refused));
 
         Assert.Equal(Hex, Convert.ToHexStringLower(KernelRecordCodec.Write(read)));
         Assert.Equal(refused.Call, read.Call);
+    }
+
+    [Fact]
+    public void Read_OfADecisionThatAcceptsWithoutItsCall_IsRefused()
+    {
+        var decided = (KernelRecord.Decided)Sample(102);
+        var without = KernelRecordCodec.Write(decided with { Call = decided.Call with { Whole = null } });
+
+        Assert.Throws<FormatException>(() => KernelRecordCodec.Read(102, without));
     }
 
     [Fact]

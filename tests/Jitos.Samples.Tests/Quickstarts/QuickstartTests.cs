@@ -31,7 +31,7 @@ public sealed class QuickstartTests
         var (_, again) = await RunAsync(AgainstAServer, folder);
 
         Assert.Equal(OutputOf(AgainstAServer), printed);
-        Assert.Contains("There is a process of that name already", again, StringComparison.Ordinal);
+        Assert.Contains("There is a process 'lights' already", again, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,28 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_WhileOthersAskWhoHoldsTheStore_Works()
+    {
+        await SqliteStore.Open(directory.Path).DisposeAsync();
+        using var end = new CancellationTokenSource();
+        var asking = Task.Run(() =>
+        {
+            while (!end.IsCancellationRequested)
+            {
+                SqliteStore.HolderOf(directory.Path);
+            }
+        });
+
+        for (var times = 0; times < 20; times++)
+        {
+            await SqliteStore.Open(directory.Path).DisposeAsync();
+        }
+
+        await end.CancelAsync();
+        await asking;
+    }
+
+    [Fact]
     public async Task Open_AfterDisposal_Works()
     {
         await SqliteStore.Open(directory.Path).DisposeAsync();
