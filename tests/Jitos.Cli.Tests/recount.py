@@ -57,14 +57,17 @@ def npm(lock):
         if target not in version:
             version[target] = (path.split("node_modules/")[-1], "0.0.0", ("3 unlisted", target))
 
+    height = max(path.split("/").count("..") for path in real)
+
     def lookup(path, name):
         while True:
             candidate = "/".join([part for part in [path, "node_modules", name] if part])
             if candidate in packages:
                 return candidate
-            if not path or path.split("/")[-1] == "..":
+            up = path.split("/")[-1] == ".."
+            if not path or up and path.split("/").count("..") == height:
                 return None
-            path = path.rpartition("/")[0]
+            path = path + "/.." if up else path.rpartition("/")[0]
 
     edges = set()
     for path, entry in real.items():
@@ -75,7 +78,7 @@ def npm(lock):
                 edges.add((version[path], version[links.get(found, found)]))
     patterns = packages[""].get("workspaces", [])
     patterns = patterns.get("packages", []) if isinstance(patterns, dict) else patterns
-    for path in real:
+    for path in version:
         if path and own(path) and any(workspace(pattern, path) for pattern in patterns):
             edges.add((version[""], version[path]))
     return version[""], set(version.values()), edges

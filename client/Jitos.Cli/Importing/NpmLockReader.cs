@@ -17,6 +17,9 @@ internal sealed class NpmLockReader(JsonPlace root)
     private readonly Dictionary<string, JsonPlace> links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> versions = new(StringComparer.Ordinal);
 
+    /// <summary>How many folders above the project the highest entry is; packages are looked for no higher.</summary>
+    private int height;
+
     /// <exception cref="InputException">Another version of the format, or something does not fit together.</exception>
     public DependencyInput Read()
     {
@@ -27,6 +30,7 @@ internal sealed class NpmLockReader(JsonPlace root)
         }
 
         RequireProject();
+        height = packages.Keys.Max(NpmPath.HeightOf);
         AddVersions();
         AddUnlistedTargets();
         foreach (var (path, package) in packages)
@@ -112,11 +116,11 @@ internal sealed class NpmLockReader(JsonPlace root)
         names = NpmPath.IsOwn(path) ? names.Concat(package.Names("devDependencies")) : names;
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
-            if (NpmPath.Lookup(path, name).FirstOrDefault(IsThere) is { } place)
+            if (NpmPath.Lookup(path, name, height).FirstOrDefault(IsThere) is { } place)
             {
                 builder.Require(versions[path], Follow(place), package.Path);
             }
-            else if (!IsOptionalPeer(package, name))
+            else if (!IsOptionalPeer(path, package, name))
             {
                 builder.Miss(versions[path], name, package.Path);
             }
@@ -128,20 +132,21 @@ internal sealed class NpmLockReader(JsonPlace root)
     private string Follow(string place) => versions[links.TryGetValue(place, out var link) ? TargetOf(link) : place];
 
     /// <summary>Whether a package only works beside another where that is there.</summary>
-    private static bool IsOptionalPeer(JsonPlace package, string name) =>
+    private static bool IsOptionalPeer(string path, JsonPlace package, string name) =>
         package.Find("dependencies")?.Has(name) != true
         && package.Find("optionalDependencies")?.Has(name) != true
+        && !(NpmPath.IsOwn(path) && package.Find("devDependencies")?.Has(name) == true)
         && package.Find("peerDependenciesMeta") is { Value.ValueKind: JsonValueKind.Object } meta
         && meta.Find(name) is { Value.ValueKind: JsonValueKind.Object } facts
         && facts.IsTrue("optional");
 
-    /// <summary>A project requires each of its workspaces, though it does not name them as dependencies.</summary>
+    /// <summary>A project requires each of its workspaces, listed or not, though it does not name them as dependencies.</summary>
     private void RequireWorkspaces()
     {
         var workspaces = new NpmWorkspaces(packages[""]);
-        foreach (var (path, package) in packages.Where(package => workspaces.Contains(package.Key)))
+        foreach (var (_, version) in versions.Where(version => workspaces.Contains(version.Key)))
         {
-            builder.Require(versions[""], versions[path], package.Path);
+            builder.Require(versions[""], version, root.Get("packages").Path);
         }
     }
 }

@@ -7,6 +7,7 @@ internal static class NpmPath
     public const string Modules = "node_modules";
 
     private const string Up = "..";
+    private const int MostHeight = 64;
 
     /// <summary>Whether a package is a folder of somebody's own rather than installed: the project, and what links lead to.</summary>
     public static bool IsOwn(string path) => !path.Split('/').Contains(Modules, StringComparer.Ordinal);
@@ -18,10 +19,17 @@ internal static class NpmPath
         return modules >= 0 ? path[(modules + Modules.Length + 1)..] : path[(path.LastIndexOf('/') + 1)..];
     }
 
-    /// <summary>The places where a name is looked for from a package, nearest first: its own modules, then those of each folder above.</summary>
-    public static IEnumerable<string> Lookup(string from, string name)
+    /// <summary>How many folders above the project a path leads, at most 64.</summary>
+    public static int HeightOf(string path) => path.Split('/').Take(MostHeight).TakeWhile(part => part == Up).Count();
+
+    /// <summary>
+    /// The places where a name is looked for from a package, nearest first: its own modules, then those of each folder above,
+    /// up to the project, or from what is outside it, up to a height above it. The project itself looks in its own modules
+    /// only, as npm does.
+    /// </summary>
+    public static IEnumerable<string> Lookup(string from, string name, int height)
     {
-        for (string? folder = from; folder is not null; folder = Parent(folder))
+        for (string? folder = from; folder is not null; folder = Parent(folder, height))
         {
             yield return folder.Length == 0 ? $"{Modules}/{name}" : $"{folder}/{Modules}/{name}";
         }
@@ -35,8 +43,8 @@ internal static class NpmPath
         return path is "." ? "" : path.TrimEnd('/');
     }
 
-    /// <summary>The folder around one; null if it has no name relative to the project, as what is around "../..".</summary>
-    private static string? Parent(string path)
+    /// <summary>The folder around one; null if that is around the project, or higher above it than packages are looked for.</summary>
+    private static string? Parent(string path, int height)
     {
         if (path.Length == 0)
         {
@@ -44,10 +52,9 @@ internal static class NpmPath
         }
 
         var end = path.LastIndexOf('/');
-        var last = path[(end + 1)..];
-        if (last == Up)
+        if (path[(end + 1)..] == Up)
         {
-            return null;
+            return HeightOf(path) < height ? $"{path}/{Up}" : null;
         }
 
         // "/opt/lib" is in "/opt", which is not in the project.

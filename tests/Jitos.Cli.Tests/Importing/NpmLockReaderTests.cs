@@ -115,6 +115,41 @@ public sealed class NpmLockReaderTests
         Assert.Equal(["checker", "wheel"], Assert.Single(input.Versions, version => version.Name == "wagon").Missing);
     }
 
+    [Fact]
+    public void Read_OfFolderBesideTheProject_LooksInTheFoldersAboveItThatTheFileLists()
+    {
+        var input = Read("""
+            "": {"name": "app", "dependencies": {"axle": "*", "cart": "*"}},
+            "../..": {"name": "yard", "version": "1.0.0"},
+            "../../node_modules/axle": {"version": "2.0.0"},
+            "../cart": {"version": "1.0.0", "dependencies": {"axle": "*"}},
+            "node_modules/yard": {"resolved": "../..", "link": true},
+            "node_modules/cart": {"resolved": "../cart", "link": true}
+            """);
+
+        Assert.Equal([("app@0.0.0", "cart@1.0.0"), ("cart@1.0.0", "axle@2.0.0")], input.Requires);
+        Assert.Equal(["axle"], Assert.Single(input.Versions, version => version.IsRoot).Missing);
+    }
+
+    [Fact]
+    public void Read_OfAnUnlistedWorkspace_RequiresIt() => Assert.Equal(
+        [("app@0.0.0", "w@0.0.0 (packages/w)")],
+        Read("""
+            "": {"name": "app", "workspaces": ["packages/*"]},
+            "node_modules/w": {"resolved": "packages/w", "link": true}
+            """).Requires);
+
+    [Fact]
+    public void Read_OfAnOptionalPeerThatIsAlsoForDevelopment_KeepsItAsMissingInAFolderOfOnesOwnOnly()
+    {
+        const string Facts = "\"version\": \"1.0.0\", \"devDependencies\": {\"t\": \"*\"}, \"peerDependencies\": {\"t\": \"*\"}, \"peerDependenciesMeta\": {\"t\": {\"optional\": true}}";
+        var input = Read($$$"""
+            "": {"name": "app"}, "w": {{{{Facts}}}}, "node_modules/a": {{{{Facts}}}}
+            """);
+
+        Assert.Equal([("w@1.0.0", "t")], input.Versions.SelectMany(version => version.Missing.Select(name => (version.Id, name))));
+    }
+
     [Theory]
     [InlineData("[\"packages/*\"]", "w@0.0.0 v@0.0.0")]
     [InlineData("[\"./packages/w/\"]", "w@0.0.0")]

@@ -30,10 +30,14 @@ internal static class VariedFiles
             packages[""]!["workspaces"] = random.Next(2) == 0 ? new JsonArray("packages/*") : new JsonObject { ["packages"] = new JsonArray("./packages/a", "tools/**") };
         }
 
+        var places = new List<string> { "" };
         foreach (var folder in new[] { "packages/a", "packages/b", "tools/x/deep", "generated/c", "../outside", "../.." }.Where(_ => random.Next(3) == 0))
         {
+            var name = folder == "../.." ? "up" : folder[(folder.LastIndexOf('/') + 1)..];
             packages[folder] = Package(random, names, version: random.Next(3) > 0, own: true);
-            packages[$"node_modules/{folder.Replace("../", "", StringComparison.Ordinal).Replace('/', '-').Replace("..", "up", StringComparison.Ordinal)}"] = Link(folder);
+            packages[folder]!["name"] = name;
+            packages[$"node_modules/{name}"] = Link(folder);
+            places.Add(folder);
         }
 
         if (random.Next(4) == 0)
@@ -41,7 +45,6 @@ internal static class VariedFiles
             packages["node_modules/gone"] = Link("packages/gone");
         }
 
-        var places = new List<string> { "" };
         foreach (var name in names.Where(_ => random.Next(6) > 0))
         {
             var place = Below(places[random.Next(places.Count)], name);
@@ -79,6 +82,11 @@ internal static class VariedFiles
         foreach (var kind in new[] { "dependencies", "devDependencies", "optionalDependencies", "peerDependencies" }.Where(_ => random.Next(2) == 0))
         {
             package[kind] = new JsonObject(names.Append("absent").Where(_ => random.Next(4) == 0).Select(required => KeyValuePair.Create(required, (JsonNode?)"*")));
+        }
+
+        if (random.Next(3) == 0)
+        {
+            package["peerDependenciesMeta"] = new JsonObject(names.Append("absent").Where(_ => random.Next(2) == 0).Select(peer => KeyValuePair.Create(peer, (JsonNode?)new JsonObject { ["optional"] = random.Next(4) > 0 })));
         }
 
         return package;
