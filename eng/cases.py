@@ -2,9 +2,9 @@
 
 A case is a folder with its modules, steps.txt and expected.txt. Each line of steps.txt is a verb and what it needs; the
 last word may be @BRANCH. The script launches a process for the case, carries the steps out over HTTP, and prints
-a line for each; the case passes if these are the lines of expected.txt. After "=> FAILED" the message is free, and what follows
-two blanks and "#" is no part of the line. "as NAME" before a step has it done by a principal that "principal NAME" has made;
-in arguments of "call", $proc is the process of the case, and $cap the capability that was made last, for which "keep NAME"
+a line for each; the case passes if these are the lines of expected.txt. After "=> FAILED" the message is free; after
+"=> FAILED CODE ~ WORDS" it starts with the code and has these words; what follows two blanks and "#" is no part of the line. "as NAME" before a step has
+it done by a principal that "principal NAME" has made; in arguments of "call", $proc is the process of the case, and $cap the capability that was made last, for which "keep NAME"
 makes $NAME another name.
 
 Cases are tried two at a time, for a command line that starts is slow; each has a process and a folder of its own.
@@ -317,12 +317,20 @@ def brief(answer):
 
 def differences(expected, found):
     """The first few lines that differ."""
-    wanted = [re.sub(r"  #.*$", "", line).rstrip() for line in expected]
-    wanted = [re.sub(r"=> FAILED.*$", "=> FAILED", line) for line in wanted if line]
-    got = [re.sub(r"=> FAILED.*$", "=> FAILED", line).rstrip() for line in found]
-    count = max(len(wanted), len(got))
-    padded = zip(wanted + [""] * (count - len(wanted)), got + [""] * (count - len(got)), found + [""] * (count - len(found)))
-    return [f"  expected {want}\n  found    {line}" for want, have, line in padded if want != have][:MAX_DIFFERENCES]
+    wanted = [line for line in (re.sub(r"  #.*$", "", line).rstrip() for line in expected) if line]
+    count = max(len(wanted), len(found))
+    padded = zip(wanted + [""] * (count - len(wanted)), found + [""] * (count - len(found)))
+    return [f"  expected {want}\n  found    {line}" for want, line in padded if not is_as(want, line)][:MAX_DIFFERENCES]
+
+
+def is_as(want, line):
+    """Whether a line is as expected: a message is free, but with "CODE ~ WORDS" it starts with the one and has the others."""
+    start, failed, rest = want.partition("=> FAILED")
+    if not failed:
+        return want == line.rstrip()
+    there, failed, message = line.partition("=> FAILED")
+    code, _, words = rest.rpartition("~")
+    return bool(failed) and start == there and message.startswith(code) and (not code or all(word in message for word in words.split()))
 
 
 def wrong_in(folder, server):
