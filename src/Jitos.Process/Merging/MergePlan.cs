@@ -6,8 +6,6 @@ namespace Jitos.Process;
 /// <summary>Which steps a merge takes: found in the commit graph alone, before any content is read.</summary>
 public sealed class MergePlan
 {
-    private const int NamedCommits = 20;
-
     private readonly ProcessState state;
 
     private MergePlan(ProcessState state, BranchMerge merge, Branch into, Branch from)
@@ -70,14 +68,7 @@ public sealed class MergePlan
     public static MergePlan? TryMake(ProcessState state, BranchMerge merge, out Refusal? refusal)
     {
         refusal = WhatIsWrong(state, merge);
-        if (refusal is not null)
-        {
-            return null;
-        }
-
-        var plan = new MergePlan(state, merge, state.Branches[merge.Into], state.Branches[merge.From]);
-        refusal = plan.WhatCannotBeResolved();
-        return refusal is null ? plan : null;
+        return refusal is null ? new MergePlan(state, merge, state.Branches[merge.Into], state.Branches[merge.From]) : null;
     }
 
     /// <summary>Whether a step is present in ours, done or declined.</summary>
@@ -118,29 +109,6 @@ public sealed class MergePlan
         var isPickable = merge.Style != MergeStyle.CherryPick || (merge.Pick != CommitId.Root && new Ancestry(state, state.Branches[merge.From].Head).Contains(merge.Pick));
         return isPickable ? null : new Refusal(RefusalKind.BadRequest, $"The branch '{merge.From}' has no commit {merge.Pick} to take.");
     }
-
-    /// <summary>
-    /// Demands that each resolution is of a step of theirs: one of another would decide nothing, and its caller would not be
-    /// told. Conflicts name a step by where it first happened, which may be long before theirs took it.
-    /// </summary>
-    private Refusal? WhatCannotBeResolved()
-    {
-        ImmutableArray<Commit> theirs = [.. TheirsOnly.Concat(Taken).Distinct().Order().Select(state.CommitOf)];
-        foreach (var step in Merge.Resolutions.Keys.OrderBy(step => step.Commit).ThenBy(step => step.Index))
-        {
-            if (!theirs.Any(commit => Has(commit, step)))
-            {
-                var known = theirs.IsEmpty ? "it takes none" : $"it takes those of the commits {string.Join(", ", theirs.Select(commit => commit.Id).Take(NamedCommits))}{(theirs.Length > NamedCommits ? " and others" : string.Empty)}";
-                return new Refusal(RefusalKind.BadRequest, $"There is no step {step.Commit}:{step.Index} to resolve among those that the merge takes; {known}. Each conflict names its step.");
-            }
-        }
-
-        return null;
-    }
-
-    private static bool Has(Commit commit, StepOrigin step) =>
-        (commit.Id.Value == step.Commit && step.Index >= 0 && step.Index < commit.StepCount)
-        || commit.Origins.Any(range => range.Contains(new CommitId(step.Commit), step.Index));
 
     /// <summary>Their commits, from the first on that ours has not.</summary>
     private Stack<CommitId> Line()

@@ -22,7 +22,8 @@ public sealed class MergeTests : IDisposable
             + "Add --resolve 4:0=skip|rerun, or --skip to leave all steps in conflict out, or --rerun to run all programs that can be again.",
             refused.Error.TrimEnd());
         Assert.Contains("GuardFailed  4:0   skip, rerun  light", refused.Output, StringComparison.Ordinal);
-        Assert.Contains("There is no step 1:0 to resolve", outside.Error, StringComparison.Ordinal);
+        Assert.Contains("Step 1:0 is not in conflict", outside.Error, StringComparison.Ordinal);
+        Assert.Contains("in conflict are those that can be resolved so: 4:0 by skip or rerun.", outside.Error, StringComparison.Ordinal);
         Assert.Equal("Step 4:0 can't be resolved by theirs; it can by skip or rerun.", inadmissible.Document().GetProperty("error").GetString());
         var conflict = inadmissible.Document().GetProperty("conflicts")[0];
         Assert.Equal(["skip", "rerun"], conflict.GetProperty("admissible").EnumerateArray().Select(resolution => resolution.GetString()));

@@ -83,7 +83,7 @@ public sealed class BranchEndpointTests(TestEdge edge)
     }
 
     [Fact]
-    public async Task Merge_WithAResolutionForAStepThatIsNotInConflict_IsRefused()
+    public async Task Merge_WithAResolutionForAStepThatIsNotInConflict_IsRefusedWithThoseThatAre()
     {
         var process = await ConflictedAsync("unresolvable");
 
@@ -91,7 +91,10 @@ public sealed class BranchEndpointTests(TestEdge edge)
 
         var refusal = answer.Body.GetProperty("outcome").GetProperty("refusal");
         Assert.Equal("badRequest", refusal.GetProperty("kind").GetString());
-        Assert.Contains("Each conflict names its step", refusal.GetProperty("message").GetString(), StringComparison.Ordinal);
+        var message = refusal.GetProperty("message").GetString();
+        Assert.StartsWith("Step 1:0 is not in conflict", message, StringComparison.Ordinal);
+        Assert.Contains("by skip or theirs or rerun", message, StringComparison.Ordinal);
+        Assert.Equal(1, answer.Body.GetProperty("conflicts").GetArrayLength());
     }
 
     [Fact]

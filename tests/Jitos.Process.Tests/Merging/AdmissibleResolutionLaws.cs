@@ -158,7 +158,7 @@ public sealed class AdmissibleResolutionLaws
             var outcome = process.TryMerge(given);
             if (outcome is MergeOutcome.Refused { Refusal: var refusal })
             {
-                Assert.Matches("is not in conflict|There is no step .* to resolve", refusal.Message);
+                Assert.Contains("is not in conflict", refusal.Message, StringComparison.Ordinal);
                 refusedOutside++;
             }
             else

@@ -22,7 +22,7 @@ public sealed class ResolutionTests
             var refusal = Assert.IsType<MergeOutcome.Refused>(world.Process.TryMerge(new BranchMerge("main", "left") with { Resolutions = resolutions })).Refusal;
 
             Assert.Equal(RefusalKind.BadRequest, refusal.Kind);
-            Assert.Contains($"no step {commit}:{index}", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains($"Step {commit}:{index} is not in conflict", refusal.Message, StringComparison.Ordinal);
         }
 
         _ = world.Merge(new BranchMerge("main", "left") with { Resolutions = ImmutableDictionary<StepOrigin, Resolution>.Empty.Add(new StepOrigin(theirs.Value, 0), Resolution.Skip) });
