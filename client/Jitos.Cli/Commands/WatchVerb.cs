@@ -43,8 +43,11 @@ internal static class WatchVerb
 
     private static async Task<int> WatchAsync(WatchPlan plan, JitosClient client, Report report, CancellationToken stop)
     {
-        var (process, shown) = (await client.ProcessOfAsync(plan.Process, stop).ConfigureAwait(false), new WatchReport(report, plan));
-        shown.Show(await new Watch(plan, process.Branch(plan.Branch), See).RunAsync(stop).ConfigureAwait(false));
+        var branch = (await client.ProcessOfAsync(plan.Process, stop).ConfigureAwait(false)).Branch(plan.Branch);
+        // The whole of a branch has its modules in it, which say what the keys are.
+        var keys = plan.View.View.Length > 0 ? await branch.ListKeysAsync(cancellationToken: stop).ConfigureAwait(false) : [];
+        var shown = new WatchReport(report, plan, keys);
+        shown.Show(await new Watch(plan, branch, See).RunAsync(stop).ConfigureAwait(false));
         return ExitCode.Ok;
 
         void See(SwsChange change)

@@ -1,10 +1,14 @@
 using Jitos.Client;
+using Jitos.Contracts;
 using Jitos.Graph;
 
 namespace Jitos.Cli;
 
 /// <summary>Shows what happens while a branch is watched: each change at once for people, all of them in the document for scripts.</summary>
-internal sealed class WatchReport(Report report, WatchPlan plan)
+/// <param name="report">Where it goes.</param>
+/// <param name="plan">What is watched.</param>
+/// <param name="keys">The keys of types at the beginning, where a view is watched.</param>
+internal sealed class WatchReport(Report report, WatchPlan plan, IReadOnlyList<WireKeyEntry> keys)
 {
     private readonly List<WatchDocument.Seen> changes = [];
     private GraphReading? last;
@@ -13,7 +17,7 @@ internal sealed class WatchReport(Report report, WatchPlan plan)
     public void Show(SwsChange change)
     {
         var reading = change.Reading;
-        var names = new ReadingNames(last ?? reading.Graph, reading.Graph);
+        var names = new ReadingNames(last ?? reading.Graph, reading.Graph, keys);
         last = reading.Graph;
         if (report.IsJson)
         {

@@ -31,9 +31,6 @@ internal static class ReadingKeys
         };
     }
 
-    /// <summary>Whether a graph has modules that declare types; what a view selects has none.</summary>
-    public static bool AreKnown(GraphReading reading) => reading.Graph.Symbols.TryFind("Module", out var module) && reading.Graph.CountOf(ElementKind.Node, module) > 0;
-
     private static Schema SchemaOf(GraphReading reading) => Schemas.GetValue(reading.Graph, Link);
 
     /// <summary>A graph without modules, such as the root's, declares nothing here.</summary>

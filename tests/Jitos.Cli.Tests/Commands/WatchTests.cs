@@ -35,6 +35,27 @@ public sealed class WatchTests : IClassFixture<CountingStore>, IDisposable
     }
 
     [Fact]
+    public void Watch_OfAView_NamesElementsByTypeAndKey()
+    {
+        using var rooms = new TestFolder();
+        var module = rooms.Write("rooms.jitos", """
+            module rooms
+            node Room { number: int key, name: string = "a room", free: bool = true }
+            node Note { name: string = "no key", read: bool = false }
+            rule fill { create (:Room {number: 4}), (:Note) }
+            rule take { match (r:Room), (n:Note) set r.free = false, n.read = true }
+            view all { from (n) }
+            """);
+        _ = CliCommand.Json("launch", "rooms", module, "--data", rooms.Store);
+        _ = CliCommand.Json("run", "rooms", "fill", "--data", rooms.Store);
+
+        var lines = CliCommand.Run("watch", "rooms", "--view", "all", "--run", "take", "--data", rooms.Store).Output.Split('\n');
+
+        Assert.Contains("  set Room:4 free: true → false", lines);
+        Assert.Single(lines, line => line.StartsWith("  set Note#n", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Watch_ForPeople_HasNoChecksumOfNothing() => Assert.DoesNotContain(
         "0000000",
         CliCommand.Run("watch", "counting", "--view", "one", "\"b\"", "--run", "bump", "\"a\"", "--data", data).Output,
