@@ -68,7 +68,13 @@ internal sealed class CausalMerge
 
         var divergence = new Divergence(state, plan, StepsOf, RuleOf);
         var candidates = plan.Merge.Style == MergeStyle.Merge ? divergence.Candidates() : [];
-        var diverged = report.Result is { } first && !candidates.IsEmpty ? divergence.Differing(candidates, first.Version, InOtherOrder()) : [];
+        var other = report.Result is null || candidates.IsEmpty ? null : InOtherOrder();
+        if (other?.Exhausted is { } otherLimit)
+        {
+            return Exhausted(otherLimit);
+        }
+
+        var diverged = other is null ? [] : divergence.Differing(candidates, report.Result!.Version, other.Result?.Version ?? plan.Source.Version);
         ImmutableArray<MergeConflict> conflicts = [.. diverged.Select(cell => cell.Conflict).Concat(report.Conflicts).Select(WithCauses)];
         if (WhatIsWrong(report, candidates, conflicts) is { } refusal)
         {
@@ -153,12 +159,15 @@ internal sealed class CausalMerge
             .ToLookup(change => change.Element, change => change.Attribute);
     }
 
-    /// <summary>Theirs with our steps after it; theirs itself, if that can't be done.</summary>
-    private GraphVersion InOtherOrder()
+    /// <summary>
+    /// What becomes of our steps after theirs. Without a result theirs stays as it is, unless a limit ended it: then what the
+    /// order changes is not known, and values of theirs alone would be told as conflicts that there are not.
+    /// </summary>
+    private MergeReport InOtherOrder()
     {
         var merge = new BranchMerge(plan.From.Name, plan.Into.Name) { Limits = plan.Merge.Limits };
         var other = new CausalMerge(state, MergePlan.TryMake(state, merge, out _)!, contents, stop);
-        return other.DoAgain([.. other.Sources()]).Result?.Version ?? plan.Source.Version;
+        return other.DoAgain([.. other.Sources()]);
     }
 
     /// <summary>The library of the modules in a graph, if they are others than the last time.</summary>

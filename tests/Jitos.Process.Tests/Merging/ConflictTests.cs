@@ -180,6 +180,31 @@ public sealed class ConflictTests
         Assert.Contains(merged, conflicts[0].Ours);
     }
 
+    /// <summary>A merge whose other order takes more steps than it does itself.</summary>
+    [Fact]
+    public void Merge_WhoseOtherOrderExceedsALimit_IsRefusedAndTellsNoOtherConflicts()
+    {
+        _ = world.Main("bump", "a");
+        _ = world.Left("twice", "a");
+        _ = world.Merge();
+        for (var bump = 0; bump < 5; bump++)
+        {
+            _ = world.Left("bump", "a");
+        }
+
+        var back = new BranchMerge("left", "main");
+        var (refused, whole) = (0, Assert.Single(world.Conflicts(back)).Conflict);
+        while (world.Process.TryMerge(back with { Limits = new RunLimits(Steps: refused + 1) }) is MergeOutcome.Refused { Refusal.Kind: RefusalKind.BudgetExhausted })
+        {
+            refused++;
+        }
+
+        var first = Assert.Single(world.Conflicts(back with { Limits = new RunLimits(Steps: refused + 1) })).Conflict;
+        Assert.Contains("count would be 6 with theirs after ours, and 7 with ours after theirs", whole.Message, StringComparison.Ordinal);
+        Assert.Equal(whole.Message, first.Message);
+        Assert.InRange(refused, 1, 10_000);
+    }
+
     [Fact]
     public void Merge_WithSeveralConflicts_NamesAll()
     {
