@@ -28,7 +28,7 @@ internal sealed class RootLaw
     private readonly Payers payers;
 
     private RootLaw(KernelState state, GraphView after, Delta changes) =>
-        (schema, library, before, this.after, payers) = (state.Library.Schema, state.Library, new RootDirectory(state.Root), after, state.Payers.After(state.Root, after, changes));
+        (schema, library, before, this.after, payers) = (state.Library.Schema, state.Library, new RootDirectory(state.Root), after, state.Payers.CountsAfter(state.Root, after, changes));
 
     /// <summary>What is wrong with the changes of a syscall; empty if nothing is.</summary>
     /// <param name="state">The state before it.</param>

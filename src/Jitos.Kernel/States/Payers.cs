@@ -10,7 +10,9 @@ namespace Jitos.Kernel;
 /// </summary>
 /// <remarks>
 /// A line of processes is followed once, when the last of it is launched. It is the same when it is followed anew, after a
-/// recovery, since no entry is removed while there is one of a process that it has launched (<see cref="RootLaw"/>).
+/// recovery, since no entry is removed while there is one of a process that it has launched (<see cref="RootLaw"/>). Universes of before
+/// that law have such: where a launcher has no entry, the path that it had pays for what it launched, as for itself, so that who pays
+/// depends on the root graph alone, and not on whether it was recovered by its records or by a snapshot.
 /// </remarks>
 internal sealed class Payers
 {
@@ -37,7 +39,7 @@ internal sealed class Payers
     internal bool HasLaunched(string principal) => launched.ContainsKey(principal);
 
     /// <summary>Of a root graph.</summary>
-    internal static Payers Of(GraphVersion root)
+    internal static Payers Of(GraphView root)
     {
         var (payers, directory) = (None, new RootDirectory(root));
 
@@ -55,6 +57,23 @@ internal sealed class Payers
     /// <param name="after">The root graph after it.</param>
     /// <param name="changes">What changed.</param>
     internal Payers After(GraphView before, GraphView after, Delta changes)
+    {
+        var (payers, old) = (CountsAfter(before, after, changes), new RootDirectory(before));
+        foreach (var change in changes.Operations)
+        {
+            // The lines that went over a removed entry begin anew behind it, wherever they are.
+            if (change.Kind == DeltaKind.DeleteNode && IsProcess(old, change.Element) && payers.HasLaunched(old.PathOf(change.Element)))
+            {
+                return Of(after);
+            }
+        }
+
+        return payers;
+    }
+
+    /// <summary>The payers after a change that may not be lawful: of a line whose launcher it removes, whoever paid before.</summary>
+    /// <inheritdoc cref="After"/>
+    internal Payers CountsAfter(GraphView before, GraphView after, Delta changes)
     {
         var (payers, old, next) = (this, new RootDirectory(before), new RootDirectory(after));
         foreach (var change in changes.Operations)

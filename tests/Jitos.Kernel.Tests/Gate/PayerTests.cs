@@ -122,6 +122,28 @@ public sealed class PayerTests
         Assert.Contains("Remove those first", refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Stores of before the law have processes whose launcher has no entry any more.</summary>
+    [Fact]
+    public void Payer_OfALineWhoseLauncherWasRemoved_IsTheSameAfterTheChangeAndFromItsGraph()
+    {
+        Assert.True(LaunchBy(Process(1), "a"));
+        Assert.True(LaunchBy(Process(Many + 1), "b"));
+        var before = kernel.State.Root;
+        var writer = new GraphWriter(before, kernel.State.Allocator);
+        Remove(writer, new RootDirectory(before).Find(Process(1)));
+        var after = writer.ToVersion();
+
+        var changed = kernel.State.Payers.After(before, after, Delta.Between(before, after));
+        var recovered = Payers.Of(after);
+
+        string[] all = [.. All, Process(Many + 1), Process(Many + 2), Calls.Operator];
+        Assert.Equal(all.Select(recovered.Of), all.Select(changed.Of));
+        Assert.Equal(all.Select(recovered.RunningOf), all.Select(changed.RunningOf));
+        Assert.Equal(all.Select(recovered.HasLaunched), all.Select(changed.HasLaunched));
+        Assert.Equal([Process(1), Process(1), Eve], new[] { Process(Many + 1), Process(Many + 2), Process(2) }.Select(changed.Of));
+        Assert.Equal((2, Many - 1), (changed.RunningOf(Process(1)), changed.RunningOf(Eve)));
+    }
+
     [Fact]
     public void Refusal_OfALargeCall_TakesASmallRecordAndIsKnownAgain()
     {
@@ -132,6 +154,36 @@ public sealed class PayerTests
         Assert.InRange(kernel.Records[^2].Payload.Length, 1, 2_048);
         Assert.Equal((first, SyscallRefusal.OperationIdReuse), (again, other.Refusal));
         Assert.StartsWith("mkdir(/fs/none, \"xxx", KernelQueries.Decisions(kernel.State, Calls.Operator, null, 2).First().Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Removes an entry with all that is in it, whatever the law says.</summary>
+    private static void Remove(GraphWriter writer, ElementId entry)
+    {
+        foreach (var child in new RootDirectory(writer).Children(entry).ToArray())
+        {
+            Remove(writer, child);
+        }
+
+        foreach (var edge in EdgesOf(writer, entry))
+        {
+            writer.Delete(edge);
+        }
+
+        writer.Delete(entry);
+    }
+
+    private static List<ElementId> EdgesOf(GraphWriter writer, ElementId node)
+    {
+        var edges = new List<ElementId>();
+        foreach (var edge in writer.Edges())
+        {
+            if (writer.SourceOf(edge) == node || writer.TargetOf(edge) == node)
+            {
+                edges.Add(edge);
+            }
+        }
+
+        return edges;
     }
 
     private static string Process(int number) => $"/proc/{number}";
