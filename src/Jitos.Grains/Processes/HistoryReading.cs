@@ -39,10 +39,10 @@ internal sealed class HistoryReading(ProcessAddress address, CommitContents cont
     public Task<WireAccount> ReadStepsAsync(ProcessState state, StepsCall call, CancellationToken cancellationToken) =>
         WithinTimeAsync("To read the steps of a commit", stop => TellStepsAsync(state, call, stop), cancellationToken);
 
-    /// <summary>Why something is as it is.</summary>
+    /// <summary>Why something is as it is, for a reader who may know of some commits.</summary>
     /// <exception cref="FaultException">There is no such place, there has never been such an element, or to find out takes too much.</exception>
-    public Task<WireExplanation> WhyAsync(ProcessState state, WhyCall call, CancellationToken cancellationToken) =>
-        WithinTimeAsync("To find out why", stop => ExplainAsync(state, call, stop), cancellationToken);
+    public Task<WireExplanation> WhyAsync(ProcessState state, ReadableCommits readable, WhyCall call, CancellationToken cancellationToken) =>
+        WithinTimeAsync("To find out why", stop => ExplainAsync(state, readable, call, stop), cancellationToken);
 
     /// <summary>Answers a question in the time of a run.</summary>
     private async Task<T> WithinTimeAsync<T>(string what, Func<CancellationToken, Task<T>> answer, CancellationToken cancellationToken)
@@ -108,7 +108,7 @@ internal sealed class HistoryReading(ProcessAddress address, CommitContents cont
             cancellationToken);
     }
 
-    private async Task<WireExplanation> ExplainAsync(ProcessState state, WhyCall call, CancellationToken cancellationToken)
+    private async Task<WireExplanation> ExplainAsync(ProcessState state, ReadableCommits readable, WhyCall call, CancellationToken cancellationToken)
     {
         var branch = await OpenAsync(state, call.At, cancellationToken);
         var question = ProvenanceRequests.QuestionOf(call, branch);
@@ -127,7 +127,7 @@ internal sealed class HistoryReading(ProcessAddress address, CommitContents cont
         var explanation = trace.Explanation;
         return explanation.Reasons.IsEmpty
             ? throw new FaultException(FaultKind.NotFound, ProvenanceRequests.NothingFound(question, branch))
-            : await WireProvenance.OfAsync(explanation, state, branch.Version.Symbols, message => address.Kernel.FindSendingAsync(address.Secret, address.Pid, message).WaitAsync(cancellationToken));
+            : await WireProvenance.OfAsync(explanation, state, readable, branch.Version.Symbols, message => address.Kernel.FindSendingAsync(address.Secret, address.Pid, message).WaitAsync(cancellationToken));
     }
 
     /// <summary>The branch at a place in history.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Jitos.Contracts;
+using Jitos.Process;
 
 namespace Jitos.Grains;
 
@@ -25,6 +26,14 @@ internal sealed partial class ProcessGrain
     public async Task<WireAccount> ReadStepsAsync(SessionToken session, StepsCall call, CancellationToken cancellationToken = default) =>
         await history.ReadStepsAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(call?.At)), call!, cancellationToken);
 
-    public async Task<WireExplanation> WhyAsync(SessionToken session, WhyCall call, CancellationToken cancellationToken = default) =>
-        await history.WhyAsync(await ReadableAsync(session, ProvenanceRequests.RequireBranch(call?.At)), call!, cancellationToken);
+    public async Task<WireExplanation> WhyAsync(SessionToken session, WhyCall call, CancellationToken cancellationToken = default)
+    {
+        var branch = ProvenanceRequests.RequireBranch(call?.At);
+        var state = await ReadableAsync(session, branch);
+        return await history.WhyAsync(state, await CommitsOfAsync(session, branch, state), call!, cancellationToken);
+    }
+
+    /// <summary>The commits that a caller may know of.</summary>
+    private async Task<ReadableCommits> CommitsOfAsync(SessionToken session, string branch, ProcessState state) =>
+        new(state, await authority.MayReadAsync(ProcessRequests.Reading(Require(session), branch)));
 }

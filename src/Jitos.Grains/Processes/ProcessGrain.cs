@@ -194,8 +194,11 @@ internal sealed partial class ProcessGrain : IGrainBase, IProcessGrain, IOpenabl
         }
 
         var start = (int)Math.Min(first - 1, (ulong)state.Commits.Count);
-        var mayRead = await authority.MayReadAsync(ProcessRequests.Reading(Require(session), Branch.Main));
-        return [.. state.Commits.GetRange(start, Math.Min(count, state.Commits.Count - start)).Select(commit => mayRead(commit.Branch) ? WireForms.Of(commit) : WireForms.Hidden(commit))];
+        var commits = state.Commits.GetRange(start, Math.Min(count, state.Commits.Count - start));
+        var readable = await CommitsOfAsync(session, Branch.Main, state);
+
+        // Off the turn: for whoever may not read all branches, the history from the heads back to the first commit asked for is searched.
+        return await Task.Run(() => commits.Select(commit => WireForms.Of(commit, readable)).ToImmutableArray(), cancellationToken);
     }
 
     public async Task NotifyAsync(SiloSecret secret)

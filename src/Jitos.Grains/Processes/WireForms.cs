@@ -69,8 +69,11 @@ internal static class WireForms
         commit.Checksum.ToString(),
         commit.Seen);
 
-    /// <summary>A commit of a branch that the reader may not read: numbers have no gaps, so that there is one is no secret, but nothing of it is told.</summary>
-    public static WireCommit Hidden(Commit commit) => new(commit.Id.Value, string.Empty, [], string.Empty, string.Empty, string.Empty, 0, 0, string.Empty, 0);
+    /// <summary>A commit, as far as a reader may know of it.</summary>
+    public static WireCommit Of(Commit commit, ReadableCommits readable) => readable.Contains(commit) ? Of(commit) : Hidden(commit);
+
+    /// <summary>A commit that the reader may not know of: numbers have no gaps, so that there is one is no secret, but nothing of it is told.</summary>
+    private static WireCommit Hidden(Commit commit) => new(commit.Id.Value, string.Empty, [], string.Empty, string.Empty, string.Empty, 0, 0, string.Empty, 0);
 
     /// <summary>An item of the quarantine.</summary>
     public static WireQuarantined Of(QuarantinedItem item) => item.Item switch

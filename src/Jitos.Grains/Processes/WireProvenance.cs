@@ -17,7 +17,7 @@ internal static class WireProvenance
         return new WireDifference(difference.From.Value, difference.To.Value, bytes.ToArray(), Of(difference.Labels));
     }
 
-    /// <summary>What a commit did.</summary>
+    /// <summary>What a commit did. It was found on a branch that the reader may read, so that it is a <see cref="ReadableCommits">readable</see> one.</summary>
     public static WireAccount Of(CommitAccount account, SymbolTable symbols) => new(
         WireForms.Of(account.Commit),
         account.Call?.ToString() ?? string.Empty,
@@ -26,8 +26,9 @@ internal static class WireProvenance
         account.Names,
         Of(account.Labels));
 
-    /// <summary>An explanation, with how each message in it came to be sent.</summary>
-    public static async Task<WireExplanation> OfAsync(Explanation explanation, ProcessState state, SymbolTable symbols, Func<ulong, Task<WireSending?>> findSending)
+    /// <summary>An explanation, with how each message in it came to be sent, and its commits as far as the reader may know of them.</summary>
+    public static async Task<WireExplanation> OfAsync(
+        Explanation explanation, ProcessState state, ReadableCommits readable, SymbolTable symbols, Func<ulong, Task<WireSending?>> findSending)
     {
         var reasons = ImmutableArray.CreateBuilder<WireReason>();
         foreach (var reason in explanation.Reasons)
@@ -36,7 +37,7 @@ internal static class WireProvenance
             reasons.Add(Of(reason, symbols, sending));
         }
 
-        var commits = explanation.Reasons.Select(reason => reason.Commit).Distinct().OrderDescending().Select(commit => WireForms.Of(state.CommitOf(commit)));
+        var commits = explanation.Reasons.Select(reason => reason.Commit).Distinct().OrderDescending().Select(commit => WireForms.Of(state.CommitOf(commit), readable));
         return new WireExplanation(explanation.Commit.Value, reasons.ToImmutable(), [.. commits], explanation.IsComplete, Of(explanation.Labels));
     }
 

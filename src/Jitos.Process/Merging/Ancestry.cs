@@ -1,6 +1,6 @@
 namespace Jitos.Process;
 
-/// <summary>The commits that can be reached from one over its parents, found as far as they are asked for: parents have smaller numbers.</summary>
+/// <summary>The commits that can be reached from some over their parents, found as far as they are asked for: parents have smaller numbers.</summary>
 internal sealed class Ancestry
 {
     private readonly ProcessState state;
@@ -8,9 +8,17 @@ internal sealed class Ancestry
     private readonly HashSet<CommitId> reached = [];
 
     internal Ancestry(ProcessState state, CommitId from)
+        : this(state, [from])
+    {
+    }
+
+    internal Ancestry(ProcessState state, IEnumerable<CommitId> from)
     {
         this.state = state;
-        Reach(from);
+        foreach (var commit in from)
+        {
+            Reach(commit);
+        }
     }
 
     /// <summary>Whether a commit is among them. A commit is its own ancestor.</summary>

@@ -41,5 +41,50 @@ public sealed class BranchNamesTests(TestCluster cluster) : IClassFixture<TestCl
         async Task<string> ReadAtAsync(ulong commit) => (await FaultOfAsync(() => process.ReadAsync(ann, new ReadCall(new WirePoint(Branch.Main, commit), "", [])))).Message;
     }
 
+    [Fact]
+    public async Task History_OfABranch_IsToldInFull_OnceItHasWhatWasMadeElsewhere()
+    {
+        var process = await universe.LaunchAsync("joined", TestModules.Counters);
+        Assert.Equal("", (await process.ForkAsync(TestUniverse.Session, TestUniverse.NewOperation(), new ForkCall(Branch.Main, 0, [Hidden]))).Message);
+        var made = await process.CollapseAsync(TestUniverse.Session, TestUniverse.NewOperation(), TestModules.Add("x") with { Branch = Hidden });
+        var bob = await new PrincipalRights(universe).EnrolAsync("branch-bob", process, "main", "read");
+
+        Assert.Equal("", (await process.HistoryAsync(bob, made.Commit, 1))[0].Branch);
+        var merge = new MergeCall(Branch.Main, Hidden, 0, 0, false, false, false, []);
+        Assert.True((await process.MergeAsync(TestUniverse.Session, TestUniverse.NewOperation(), merge)).IsFastForward);
+
+        var all = await process.HistoryAsync(TestUniverse.Session, 1, 100);
+        Assert.Equal(all.Select(Text), (await process.HistoryAsync(bob, 1, 100)).Select(Text));
+        Assert.Equal(made.Commit, (await process.ReadAsync(bob, new ReadCall(new WirePoint(Branch.Main, made.Commit), "", []))).Commit);
+    }
+
+    [Fact]
+    public async Task Why_OnABranchThatWasDiscarded_TellsNothingOfCommitsOfOtherBranches()
+    {
+        var process = await universe.LaunchAsync("discarded", TestModules.Counters);
+        var (session, gone) = (TestUniverse.Session, "main-gone");
+        Assert.Equal("", (await process.ForkAsync(session, TestUniverse.NewOperation(), new ForkCall(Branch.Main, 0, [Hidden]))).Message);
+        var made = await process.CollapseAsync(session, TestUniverse.NewOperation(), TestModules.Add("x") with { Branch = Hidden });
+        Assert.Equal("", (await process.ForkAsync(session, TestUniverse.NewOperation(), new ForkCall(Hidden, 0, [gone]))).Message);
+        var last = await process.CollapseAsync(session, TestUniverse.NewOperation(), TestModules.Add("y") with { Branch = gone });
+        var cat = await new PrincipalRights(universe).EnrolAsync("branch-cat", process, "main", "read");
+        var before = await WhyAsync(cat);
+        Assert.Equal("", (await process.DiscardAsync(session, TestUniverse.NewOperation(), gone)).Message);
+        var after = await WhyAsync(cat);
+
+        Assert.Equal(Hidden, before.Commits.Single(commit => commit.Number == made.Commit).Branch);
+        var hidden = after.Commits.Single(commit => commit.Number == made.Commit);
+        Assert.Equal(("", "", "", ""), (hidden.Branch, hidden.Why, hidden.By, hidden.Operation));
+        Assert.Equal(Text(hidden), Text((await process.HistoryAsync(cat, made.Commit, 1))[0]));
+
+        async Task<WireExplanation> WhyAsync(SessionToken reader)
+        {
+            var read = await process.DiffAsync(session, new WirePoint(Hidden, made.Commit - 1), new WirePoint(Hidden, made.Commit));
+            return await process.WhyAsync(reader, new WhyCall(new WirePoint(gone, last.Commit), read.Elements[0].Id, 0, "", 100, 100));
+        }
+    }
+
+    private static string Text(WireCommit commit) => $"{commit with { Parents = default }} {string.Join(',', commit.Parents)}";
+
     private static Task<FaultException> FaultOfAsync(Func<Task> call) => Assert.ThrowsAsync<FaultException>(call);
 }
