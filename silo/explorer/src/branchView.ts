@@ -1,5 +1,5 @@
 import { h, replace, svg } from "./dom";
-import { type Branch, type Commit, lanesOf } from "./history";
+import { type Branch, type Commit, isReadable, lanesOf } from "./history";
 import { branchColour } from "./palette";
 
 const rowHeight = 28;
@@ -15,7 +15,8 @@ export class BranchView {
     private readonly onOpen: (commit: Commit) => void,
   ) {}
 
-  show(commits: readonly Commit[], branches: readonly Branch[], opened: number | null): void {
+  show(all: readonly Commit[], branches: readonly Branch[], opened: number | null): void {
+    const commits = all.filter(isReadable);
     const drawn = JSON.stringify([commits, branches.map((branch) => [branch.name, branch.head]), opened]);
     if (drawn !== this.drawn) {
       this.drawn = drawn;

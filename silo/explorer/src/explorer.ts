@@ -4,7 +4,7 @@ import { Details } from "./details";
 import { Feed } from "./feed";
 import { Graph } from "./graph";
 import { GraphView } from "./graphView";
-import { type Branch, type Commit, lineOf } from "./history";
+import { type Branch, type Commit, firstStale, lineOf } from "./history";
 import { Legend } from "./legend";
 import { Names } from "./names";
 import { Notices } from "./notices";
@@ -148,6 +148,16 @@ export class Explorer {
 
     this.branches = branches;
     commits.forEach((commit) => this.known.set(commit.number, commit));
+    const stale = firstStale(this.known, commits, branches);
+    if (stale !== null) {
+      const again = await this.server.listCommits(process.pid, stale);
+      if (process !== this.process) {
+        return;
+      }
+
+      again.forEach((commit) => this.known.set(commit.number, commit));
+    }
+
     this.showHistory();
     if (this.opened === null && this.replica !== null) {
       await this.tellCommit(this.known.get(this.head(this.branch)));
@@ -338,7 +348,7 @@ export class Explorer {
     }
 
     this.told = commit.number;
-    const result = await this.server.readDifference(process.pid, commit.branch, commit.parents[0] ?? 0, commit.number).then(
+    const result = await this.server.readDifference(process.pid, this.branch, commit.parents[0] ?? 0, commit.number).then(
       (difference) => ({ changes: difference.changes, problem: "" }),
       (problem: unknown) => ({ changes: [], problem: problem instanceof Problem ? problem.message : "" }),
     );

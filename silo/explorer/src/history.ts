@@ -1,4 +1,4 @@
-/** A commit of a process. */
+/** A commit of a process. One made on a branch that the reader may not read has its number alone, and an empty branch. */
 export interface Commit {
   readonly number: number;
   readonly branch: string;
@@ -16,6 +16,11 @@ export interface Branch {
   readonly head: number;
 }
 
+/** Whether more of a commit is told than its number. */
+export function isReadable(commit: Commit): boolean {
+  return commit.branch !== "";
+}
+
 /** The commits that a branch consists of: from its head over first parents back to the first. */
 export function lineOf(commits: ReadonlyMap<number, Commit>, head: number): Commit[] {
   const line: Commit[] = [];
@@ -24,6 +29,16 @@ export function lineOf(commits: ReadonlyMap<number, Commit>, head: number): Comm
   }
 
   return line.reverse();
+}
+
+/**
+ * The first commit to read again; null if none has to be. A commit that was not readable is, once it is part of a branch that
+ * may be read: when that branch was fast-forwarded to it, or a new commit merges it.
+ */
+export function firstStale(known: ReadonlyMap<number, Commit>, added: readonly Commit[], branches: readonly Branch[]): number | null {
+  const hidden = [...known.values()].filter((commit) => !isReadable(commit)).map((commit) => commit.number);
+  const reached = new Set([...branches.map((branch) => branch.head), ...added.flatMap((commit) => commit.parents)]);
+  return hidden.some((number) => reached.has(number)) ? hidden[0]! : null;
 }
 
 /** The lane that each commit is drawn in: a branch has a lane as long as it lasts. */
