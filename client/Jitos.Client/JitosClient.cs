@@ -16,6 +16,7 @@ public sealed class JitosClient
     private const string ProcessDirectory = "/proc";
 
     private readonly ITransport transport;
+    private readonly OperationIds operations = new();
 
     /// <summary>Makes a client of a member of the cluster.</summary>
     /// <param name="grains">Where the grains are: an <see cref="IClusterClient"/>, or a silo's own factory.</param>
@@ -58,16 +59,10 @@ public sealed class JitosClient
     /// <returns>What became of it, and if it was refused, exactly why.</returns>
     /// <exception cref="UncertainException">It is not known whether the syscall was decided.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<Receipt> SyscallAsync(Syscall syscall, OperationId operation = default, CancellationToken cancellationToken = default)
+    public Task<Receipt> SyscallAsync(Syscall syscall, OperationId operation = default, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(syscall);
-        var receipt = await transport.SubmitAsync(Operations.OrNew(operation), syscall, cancellationToken).ConfigureAwait(false);
-        if (receipt.Refusal == SyscallRefusal.TooOld)
-        {
-            Operations.StepAside();
-        }
-
-        return receipt;
+        return operations.SubmitAsync(operation, id => transport.SubmitAsync(id, syscall, cancellationToken));
     }
 
     /// <summary>Decisions of the kernel, of the latest 1,000, that the caller may know of, in order: its own, those of processes that it may read, and all if it may read all of the root.</summary>
@@ -96,7 +91,7 @@ public sealed class JitosClient
     public Task<SessionToken> OpenSessionAsync(string principal, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(principal);
-        return transport.OpenSessionAsync(Operations.Create(), principal, cancellationToken);
+        return transport.OpenSessionAsync(operations.Create(), principal, cancellationToken);
     }
 
     /// <summary>Reads an entry of the root graph and all that is in it.</summary>
@@ -132,7 +127,7 @@ public sealed class JitosClient
     public ProcessHandle Process(long pid)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pid, 1);
-        return new ProcessHandle(transport, pid);
+        return new ProcessHandle(transport, operations, pid);
     }
 
     /// <summary>What the kernel says of a process: its number, name, state, and who launched it.</summary>

@@ -11,9 +11,10 @@ public sealed class BranchHandle
 {
     private readonly ProcessHandle process;
     private readonly IProcessTransport transport;
+    private readonly OperationIds operations;
 
-    internal BranchHandle(ProcessHandle process, IProcessTransport transport, string name) =>
-        (this.process, this.transport, Name) = (process, transport, name);
+    internal BranchHandle(ProcessHandle process, IProcessTransport transport, OperationIds operations, string name) =>
+        (this.process, this.transport, this.operations, Name) = (process, transport, operations, name);
 
     /// <summary>The name of the branch.</summary>
     public string Name { get; }
@@ -27,7 +28,7 @@ public sealed class BranchHandle
     /// <exception cref="UncertainException">It is not known whether the run was committed.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled; it is not known whether the run was committed.</exception>
-    public async Task<CommitResult> CollapseAsync(
+    public Task<CommitResult> CollapseAsync(
         string program,
         ImmutableArray<ActualArgument> arguments,
         CollapseOptions? options = null,
@@ -37,7 +38,7 @@ public sealed class BranchHandle
         options ??= new CollapseOptions();
         var within = options.Within is { } view ? new WireView(view.View, ArgumentCodec.Write(view.Arguments)) : null;
         var call = new CollapseCall(Name, program, ArgumentCodec.Write(arguments), options.MaxSteps, within);
-        return new CommitResult(await transport.CollapseAsync(Operations.OrNew(options.Operation), call, cancellationToken).ConfigureAwait(false));
+        return operations.CommitAsync(options.Operation, id => transport.CollapseAsync(id, call, cancellationToken));
     }
 
     /// <summary>Installs a module, in place of one of the same name.</summary>
@@ -47,11 +48,10 @@ public sealed class BranchHandle
     /// <returns>The commit, or why there is none: the diagnostics are in the refusal, one a line.</returns>
     /// <exception cref="UncertainException">It is not known whether the module is installed.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> InstallAsync(ModuleSource module, InstallOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<CommitResult> InstallAsync(ModuleSource module, InstallOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(module);
-        var operation = Operations.OrNew(options?.Operation ?? default);
-        return new CommitResult(await transport.InstallAsync(operation, module, Name, cancellationToken).ConfigureAwait(false));
+        return operations.CommitAsync(options?.Operation ?? default, id => transport.InstallAsync(id, module, Name, cancellationToken));
     }
 
     /// <summary>Brings nodes and edges in, reusing those whose key is there.</summary>
@@ -61,12 +61,11 @@ public sealed class BranchHandle
     /// <returns>The commit, or why there is none: the content does not fit the schema.</returns>
     /// <exception cref="UncertainException">It is not known whether the content was brought in.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> ImportAsync(ImportContent content, ImportOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<CommitResult> ImportAsync(ImportContent content, ImportOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         options ??= new ImportOptions();
-        var operation = Operations.OrNew(options.Operation);
-        return new CommitResult(await transport.ImportAsync(operation, content, options.Why, Name, cancellationToken).ConfigureAwait(false));
+        return operations.CommitAsync(options.Operation, id => transport.ImportAsync(id, content, options.Why, Name, cancellationToken));
     }
 
     /// <summary>Begins branches at the head of this one.</summary>
@@ -86,12 +85,11 @@ public sealed class BranchHandle
     /// <returns>The commit, or the conflicts that stand against it.</returns>
     /// <exception cref="UncertainException">It is not known whether the branch was merged.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<MergeResult> MergeAsync(string from, MergeOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<MergeResult> MergeAsync(string from, MergeOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(from);
         options ??= new MergeOptions();
-        var operation = Operations.OrNew(options.Operation);
-        return new MergeResult(await transport.MergeAsync(operation, options.ToCall(Name, from), cancellationToken).ConfigureAwait(false));
+        return operations.MergeAsync(options.Operation, id => transport.MergeAsync(id, options.ToCall(Name, from), cancellationToken));
     }
 
     /// <summary>Ends the branch; its commits stay.</summary>
@@ -100,15 +98,15 @@ public sealed class BranchHandle
     /// <returns>The commit that it stood at, or why it still does.</returns>
     /// <exception cref="UncertainException">It is not known whether the branch was ended.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> DiscardAsync(OperationId operation = default, CancellationToken cancellationToken = default) =>
-        new(await transport.DiscardAsync(Operations.OrNew(operation), Name, cancellationToken).ConfigureAwait(false));
+    public Task<CommitResult> DiscardAsync(OperationId operation = default, CancellationToken cancellationToken = default) =>
+        operations.CommitAsync(operation, id => transport.DiscardAsync(id, Name, cancellationToken));
 
     /// <summary>Waits until the kernel has answered all requests of the branch. Only main makes requests.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Where the branch stands then, or why its requests are not submitted.</returns>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> SettleAsync(CancellationToken cancellationToken = default) =>
-        new(await transport.SettleAsync(Operations.Create(), Name, cancellationToken).ConfigureAwait(false));
+    public Task<CommitResult> SettleAsync(CancellationToken cancellationToken = default) =>
+        operations.CommitAsync(default, id => transport.SettleAsync(id, Name, cancellationToken));
 
     /// <summary>Reads the graph at the head of the branch or at a commit of its history, or what a view selects of it.</summary>
     /// <param name="options">What is read.</param>

@@ -9,11 +9,6 @@ public sealed record CommitResult
     internal CommitResult(WireOutcome outcome)
     {
         Refusal = outcome.Refusal == 0 ? null : new Refusal((RefusalKind)outcome.Refusal, outcome.Message);
-        if (Refusal is { Kind: RefusalKind.TooOld })
-        {
-            Operations.StepAside();
-        }
-
         Commit = new CommitId(outcome.Commit);
         Checksum = outcome.Checksum;
         Steps = outcome.Steps;

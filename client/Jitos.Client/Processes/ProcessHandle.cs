@@ -10,9 +10,11 @@ namespace Jitos.Client;
 public sealed class ProcessHandle
 {
     private readonly ITransport universe;
+    private readonly OperationIds operations;
     private readonly IProcessTransport transport;
 
-    internal ProcessHandle(ITransport universe, long pid) => (this.universe, transport, Pid) = (universe, universe.Process(pid), pid);
+    internal ProcessHandle(ITransport universe, OperationIds operations, long pid) =>
+        (this.universe, this.operations, transport, Pid) = (universe, operations, universe.Process(pid), pid);
 
     /// <summary>The way to it.</summary>
     internal IProcessTransport Transport => transport;
@@ -28,7 +30,7 @@ public sealed class ProcessHandle
     public BranchHandle Branch(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return new BranchHandle(this, transport, name);
+        return new BranchHandle(this, transport, operations, name);
     }
 
     /// <summary>Installs a module on main, in place of one of the same name.</summary>
@@ -51,10 +53,10 @@ public sealed class ProcessHandle
     /// <returns>The commit, or why there is none.</returns>
     /// <exception cref="UncertainException">It is not known whether the region was mapped.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> MapAsync(string path, OperationId operation = default, CancellationToken cancellationToken = default)
+    public Task<CommitResult> MapAsync(string path, OperationId operation = default, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new CommitResult(await transport.MapAsync(Operations.OrNew(operation), path, cancellationToken).ConfigureAwait(false));
+        return operations.CommitAsync(operation, id => transport.MapAsync(id, path, cancellationToken));
     }
 
     /// <summary>Ends the mapping of a region on main.</summary>
@@ -64,10 +66,10 @@ public sealed class ProcessHandle
     /// <returns>The commit, or why there is none: the region is not mapped.</returns>
     /// <exception cref="UncertainException">It is not known whether the mapping has ended.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> UnmapAsync(string path, OperationId operation = default, CancellationToken cancellationToken = default)
+    public Task<CommitResult> UnmapAsync(string path, OperationId operation = default, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new CommitResult(await transport.UnmapAsync(Operations.OrNew(operation), path, cancellationToken).ConfigureAwait(false));
+        return operations.CommitAsync(operation, id => transport.UnmapAsync(id, path, cancellationToken));
     }
 
     /// <summary>
@@ -86,8 +88,8 @@ public sealed class ProcessHandle
     /// <returns>Where main stands then, or why the item stays.</returns>
     /// <exception cref="UncertainException">It is not known whether the item was taken.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> RetryQuarantinedAsync(ulong number, OperationId operation = default, CancellationToken cancellationToken = default) =>
-        new(await transport.RetryQuarantinedAsync(Operations.OrNew(operation), number, cancellationToken).ConfigureAwait(false));
+    public Task<CommitResult> RetryQuarantinedAsync(ulong number, OperationId operation = default, CancellationToken cancellationToken = default) =>
+        operations.CommitAsync(operation, id => transport.RetryQuarantinedAsync(id, number, cancellationToken));
 
     /// <summary>Forgets an item of the quarantine for good. A request whose answer is dropped stays pending, and is not asked again.</summary>
     /// <param name="number">The number of the item in the quarantine.</param>
@@ -96,8 +98,8 @@ public sealed class ProcessHandle
     /// <returns>Where main stands, or why the item stays.</returns>
     /// <exception cref="UncertainException">It is not known whether the item was dropped.</exception>
     /// <exception cref="JitosException">There is no answer.</exception>
-    public async Task<CommitResult> DropQuarantinedAsync(ulong number, OperationId operation = default, CancellationToken cancellationToken = default) =>
-        new(await transport.DropQuarantinedAsync(Operations.OrNew(operation), number, cancellationToken).ConfigureAwait(false));
+    public Task<CommitResult> DropQuarantinedAsync(ulong number, OperationId operation = default, CancellationToken cancellationToken = default) =>
+        operations.CommitAsync(operation, id => transport.DropQuarantinedAsync(id, number, cancellationToken));
 
     /// <summary>The branches, ordinal by name.</summary>
     /// <exception cref="NotFoundException">There is no such process.</exception>
@@ -120,8 +122,8 @@ public sealed class ProcessHandle
     internal Task<WireExplanation> AskWhyAsync(long pid, WhyCall call, CancellationToken cancellationToken) =>
         universe.Process(pid).WhyAsync(call, cancellationToken);
 
-    internal async Task<CommitResult> ForkAsync(ForkCall call, OperationId operation, CancellationToken cancellationToken) =>
-        new(await transport.ForkAsync(Operations.OrNew(operation), call, cancellationToken).ConfigureAwait(false));
+    internal Task<CommitResult> ForkAsync(ForkCall call, OperationId operation, CancellationToken cancellationToken) =>
+        operations.CommitAsync(operation, id => transport.ForkAsync(id, call, cancellationToken));
 
     /// <summary>How the process stands, as far as it is durable.</summary>
     /// <exception cref="NotFoundException">There is no such process.</exception>
