@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Jitos.Graph;
 using Jitos.Rewriting;
 
@@ -41,7 +42,7 @@ internal sealed class TestProcess
     public static OperationId Operation(int number)
     {
         var bytes = new byte[OperationId.Size];
-        bytes[^1] = (byte)number;
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(OperationId.Size - sizeof(int)), number);
         return new OperationId(bytes);
     }
 
@@ -120,11 +121,13 @@ internal sealed class TestProcess
     /// <summary>The contents of commits, from the records.</summary>
     public Dictionary<CommitId, CommitContent> Contents(IEnumerable<CommitId> commits)
     {
-        var (wanted, lists, committed) = (commits.ToHashSet(), new ListHistory(), Decoded().OfType<ProcessRecord.Committed>().ToArray());
-        var isShortened = committed.Any(record => StepWriter.IsShortened(record.Steps.Span));
-        return committed.Select(record => (record.Commit.Id, Content: isShortened ? lists.Take(record) : new CommitContent(record))).Where(one => wanted.Contains(one.Id))
-            .ToDictionary(one => one.Id, one => one.Content);
+        var (wanted, committed) = (commits.ToHashSet(), Decoded().OfType<ProcessRecord.Committed>().ToArray());
+        var lists = ListsOf(wanted);
+        return committed.Select(record => (record.Commit.Id, Content: lists.Take(record))).Where(one => wanted.Contains(one.Id)).ToDictionary(one => one.Id, one => one.Content);
     }
+
+    /// <summary>The lists on the way to some commits, before the first record is taken.</summary>
+    public ListHistory ListsOf(IEnumerable<CommitId> wanted) => new(State.Commits.ToDictionary(commit => commit.Id, commit => commit.Base), wanted);
 
     public static CollapseRequest Collapse(string program, params string[] arguments) =>
         new(Branch.Main, new Invocation(program, [.. arguments.Select(text => ActualArgument.Of(Value.Of(text)))]), RunLimits.Default);

@@ -6,7 +6,7 @@ using Jitos.Storage;
 
 namespace Jitos.Grains;
 
-/// <summary>The contents of commits: those of late from memory, others from the journal. Used on one grain's turns only.</summary>
+/// <summary>The contents of commits: those of late from memory, others from the journal, off the turn. Used by one grain only.</summary>
 /// <param name="store">Where the journal is.</param>
 /// <param name="address">The process.</param>
 internal sealed class CommitContents(IJournalStore store, ProcessAddress address)
@@ -56,39 +56,51 @@ internal sealed class CommitContents(IJournalStore store, ProcessAddress address
     public async Task<IReadOnlyDictionary<CommitId, CommitContent>?> TryLoadAsync(IReadOnlyCollection<CommitId> wanted, CancellationToken cancellationToken)
     {
         var found = wanted.Where(kept.ContainsKey).ToDictionary(id => id, id => kept[id]);
-        return found.Count == wanted.Count || await TryReadAsync(wanted.ToHashSet(), found, cancellationToken) ? found : null;
+        return found.Count == wanted.Count || await Task.Run(() => TryReadAsync([.. wanted], found, cancellationToken), cancellationToken) ? found : null;
     }
 
     /// <summary>The refusal of a question that needs too much of the past at once.</summary>
     public static FaultException TooMany(int commits) => CallChecks.Bad(
-        $"To answer takes the steps of {Counted.Of(commits, "commit")} at once, and these are more than {RunLimits.Default.Memory} bytes, the memory that a run or a question may hold. Ask for a later commit.");
+        $"To answer takes the steps of {Counted.Of(commits, "commit")} at once, and these, with the lists that they edit, are more than {RunLimits.Default.Memory} bytes, the memory that a run or a question may hold. Ask for a later commit.");
 
     /// <summary>
-    /// Reads contents from the journal. Where the steps of one leave out the lists that they edit, all are read again, now with the
+    /// Reads contents from the journal. Where the steps of some leave out the lists that they edit, these are read again, now with the
     /// lists that the commits before have left: most processes have no such lists, and need not pay for them.
     /// </summary>
+    /// <remarks>Off the grain's turn, which may take long enough without it: it uses nothing of the grain but where its journal is.</remarks>
     private async Task<bool> TryReadAsync(HashSet<CommitId> wanted, Dictionary<CommitId, CommitContent> found, CancellationToken cancellationToken)
     {
-        var remembered = new Dictionary<CommitId, CommitContent>(found);
-        var isRead = await TryReadAsync(wanted, found, record => new CommitContent(record), cancellationToken);
-        if (!isRead || !found.Values.Any(content => StepWriter.IsShortened(content.Steps.Span)))
+        var bases = new Dictionary<CommitId, CommitId>();
+        var isRead = await TryReadAsync(wanted, found, ContentOf, _ => false, cancellationToken);
+        var shortened = wanted.Where(id => found.TryGetValue(id, out var content) && StepWriter.IsShortened(content.Steps.Span)).ToHashSet();
+        if (!isRead || shortened.Count == 0)
         {
             return isRead;
         }
 
-        found.Clear();
-        foreach (var (id, content) in remembered)
+        foreach (var id in shortened)
         {
-            found.Add(id, content);
+            _ = found.Remove(id);
         }
 
-        return await TryReadAsync(wanted, found, new ListHistory().Take, cancellationToken);
+        var lists = new ListHistory(bases, shortened);
+        return await TryReadAsync(wanted, found, lists.Take, lists.HoldsMoreThan, cancellationToken);
+
+        CommitContent ContentOf(ProcessRecord.Committed record)
+        {
+            bases[record.Commit.Id] = record.Commit.Base;
+            return new CommitContent(record);
+        }
     }
 
     private async Task<bool> TryReadAsync(
-        HashSet<CommitId> wanted, Dictionary<CommitId, CommitContent> found, Func<ProcessRecord.Committed, CommitContent> contentOf, CancellationToken cancellationToken)
+        HashSet<CommitId> wanted,
+        Dictionary<CommitId, CommitContent> found,
+        Func<ProcessRecord.Committed, CommitContent> contentOf,
+        Func<long, bool> holdsMoreThan,
+        CancellationToken cancellationToken)
     {
-        var held = found.Values.Sum(content => (long)content.Steps.Length);
+        var left = RunLimits.Default.Memory - found.Values.Sum(content => (long)content.Steps.Length);
         var machine = new ProcessJournal(address.Id);
         await foreach (var (stored, at) in Recovery.RecordsAsync(store, address.Id, long.MaxValue, cancellationToken))
         {
@@ -100,11 +112,17 @@ internal sealed class CommitContents(IJournalStore store, ProcessAddress address
             var content = Recovery.Guard(stored, at, () => contentOf(committed));
             if (wanted.Contains(committed.Commit.Id) && found.TryAdd(committed.Commit.Id, content))
             {
-                held += content.Steps.Length;
-                if (found.Count == wanted.Count || held > RunLimits.Default.Memory)
-                {
-                    return held <= RunLimits.Default.Memory;
-                }
+                left -= content.Steps.Length;
+            }
+
+            if (left < 0 || holdsMoreThan(left))
+            {
+                return false;
+            }
+
+            if (found.Count == wanted.Count)
+            {
+                return true;
             }
         }
 

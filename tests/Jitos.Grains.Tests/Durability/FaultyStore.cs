@@ -11,12 +11,18 @@ internal sealed class FaultyStore(SqliteStore store) : IJournalStore, IChunkStor
     /// <summary>Whether journals can't be opened any more.</summary>
     public bool IsShut { get; set; }
 
+    /// <summary>Told that a journal begins to be read.</summary>
+    public Action? Reading { get; set; }
+
     public async Task<IJournal> OpenAsync(JournalId journal, WriterId writer, CancellationToken cancellationToken = default) => IsShut
         ? throw new StoreException("The store is shut.")
         : new FaultyJournal(this, await store.OpenAsync(journal, writer, cancellationToken));
 
-    public IAsyncEnumerable<JournalFrame> ReadAsync(JournalId journal, long firstFrame = 1, CancellationToken cancellationToken = default) =>
-        store.ReadAsync(journal, firstFrame, cancellationToken);
+    public IAsyncEnumerable<JournalFrame> ReadAsync(JournalId journal, long firstFrame = 1, CancellationToken cancellationToken = default)
+    {
+        Reading?.Invoke();
+        return store.ReadAsync(journal, firstFrame, cancellationToken);
+    }
 
     public Task<IReadOnlyList<JournalId>> ListAsync(CancellationToken cancellationToken = default) => store.ListAsync(cancellationToken);
 

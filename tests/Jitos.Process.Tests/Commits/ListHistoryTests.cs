@@ -12,6 +12,7 @@ public sealed class ListHistoryTests
         rule box(name: string)                  { create (:Box {name: $name}) }
         rule last(name: string, item: string)   { match (b:Box {name: $name}) set b.items = b.items + [$item] }
         rule first(name: string, item: string)  { match (b:Box {name: $name}) set b.items = [$item] + b.items }
+        rule refill(name: string, item: string) { match (b:Box {name: $name}) set b.items = [$item, $item, $item, $item, $item, $item, $item, $item] }
         rule become(name: string, item: string) { match (b:Box {name: $name}) set b.items = [$item, $item] }
         rule clear(name: string)                { match (b:Box {name: $name}) set b.items = [] }
         rule drop(name: string)                 { match (b:Box {name: $name}) delete b }
@@ -41,13 +42,77 @@ public sealed class ListHistoryTests
         Do("last", "all", "a");
         Do("last", "all", "b");
         var symbols = new SymbolTable();
-        var lists = new ListHistory();
+        var lists = process.ListsOf(process.State.Commits.Select(commit => commit.Id));
 
         var records = process.Decoded().Select(record => record is ProcessRecord.Committed committed ? committed with { Steps = lists.Take(committed).Steps } : record).ToArray();
 
         Assert.Contains(records.OfType<ProcessRecord.Committed>(), record => record.Steps.Span[0] == PackedWriter.EditVersion);
         Assert.Equal(process.State.Main.Version.Checksum, records.Aggregate(ProcessState.Start(), ProcessMachine.Apply).Main.Version.Checksum);
         Assert.All(records.OfType<ProcessRecord.Committed>(), record => Assert.False(StepReader.Read(record.Steps.Span, symbols).IsDefault));
+    }
+
+    /// <summary>A list that is replaced shares nothing with the one before it.</summary>
+    [Fact]
+    public void Take_OfALongLine_HoldsTheListsOfOneCommit()
+    {
+        for (var number = 0; number < 400; number++)
+        {
+            Do("refill", "all", $"component {number}");
+            Do("last", "all", "end");
+        }
+
+        var lists = process.ListsOf([process.State.LastCommit]);
+        foreach (var record in process.Decoded().OfType<ProcessRecord.Committed>())
+        {
+            _ = lists.Take(record);
+            Assert.False(lists.HoldsMoreThan(10_000), $"after commit {record.Commit.Id}");
+        }
+    }
+
+    [Fact]
+    public void Take_OfCommitsThatOthersFollowLater_CountsTheListsOfEach()
+    {
+        Do("last", "all", "component");
+        process.Fork("main", "a", "b", "c");
+        foreach (var branch in new[] { "a", "b", "c" })
+        {
+            for (var number = 0; number < 100; number++)
+            {
+                _ = TestProcess.Committed(process.RunOn(branch, "first", "all", $"{number}"));
+            }
+        }
+
+        var ends = new[] { "a", "b", "c" }.Select(branch => TestProcess.Committed(process.RunOn(branch, "last", "all", "end")).Commit).ToArray();
+        var lists = process.ListsOf(ends);
+        var committed = process.Decoded().OfType<ProcessRecord.Committed>().ToArray();
+        foreach (var record in committed.SkipLast(3))
+        {
+            _ = lists.Take(record);
+        }
+
+        Assert.True(lists.HoldsMoreThan(3 * 100 * 24));
+        foreach (var record in committed.TakeLast(3))
+        {
+            _ = lists.Take(record);
+        }
+
+        Assert.False(lists.HoldsMoreThan(0));
+    }
+
+    [Fact]
+    public void Take_OfACommitThatNobodyWants_LeavesItsStepsShortened()
+    {
+        foreach (var item in new[] { "a", "b", "c", "d" })
+        {
+            Do("last", "all", item);
+        }
+
+        var (wanted, lists) = (process.State.LastCommit, process.ListsOf([process.State.LastCommit]));
+
+        var taken = process.Decoded().OfType<ProcessRecord.Committed>().Select(record => (record.Commit.Id, lists.Take(record).Steps)).TakeLast(3).ToArray();
+
+        Assert.Equal([true, true, false], taken.Select(one => StepWriter.IsShortened(one.Steps.Span)));
+        Assert.Equal(wanted, taken[^1].Id);
     }
 
     /// <summary>Random histories with forks, merges and deletions: what the journal says less is found again, for each commit.</summary>
