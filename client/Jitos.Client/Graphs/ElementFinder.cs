@@ -9,12 +9,8 @@ internal static class ElementFinder
     private const int MostTexts = 2;
     private const int LongestText = 60;
 
-    /// <summary>Whether a text names an element by its id: <c>n12</c>, <c>Booking#n12</c>.</summary>
-    internal static bool TryReadId(string text, out ElementId id)
-    {
-        id = default;
-        return !text.Contains(':', StringComparison.Ordinal) && ElementId.TryParse(text.Split('#', 2)[^1], out id);
-    }
+    /// <summary>Whether a text is an id alone, such as <c>n12</c>: no reading is needed for what it names.</summary>
+    internal static bool TryReadId(string text, out ElementId id) => ElementId.TryParse(text, out id);
 
     /// <summary>Finds the element.</summary>
     /// <exception cref="NotFoundException">There is none, or more than one; it says which there are.</exception>
@@ -25,10 +21,29 @@ internal static class ElementFinder
             return id;
         }
 
+        if (TryReadTypedId(text, out var named, out id))
+        {
+            return RequireType(reading, id, named);
+        }
+
         return text.Split(':', 2) is [var type, var name]
             ? Find(reading, type, name)
             : throw new NotFoundException($"'{text}' names no element; write its type and key, such as Version:left-pad@1.0.1, or an id, such as n12.");
     }
+
+    /// <summary>Whether a text names an element by its type and id, as messages call one without a key: <c>Booking#n12</c>.</summary>
+    private static bool TryReadTypedId(string text, out string type, out ElementId id)
+    {
+        id = default;
+        type = text.Split('#')[0];
+        return type.Length > 0 && !type.Contains(':', StringComparison.Ordinal) && text.Length > type.Length && ElementId.TryParse(text[(type.Length + 1)..], out id);
+    }
+
+    /// <summary>Demands that an element is of the type that it is called by. One that is not there any more has none to compare with.</summary>
+    private static ElementId RequireType(GraphReading reading, ElementId id, string type) =>
+        !reading.Graph.Contains(id) || reading.TypeOf(id) == type
+            ? id
+            : throw new NotFoundException($"{id} is no {type} but {reading.LabelOf(id)}; write that, or {id} alone.");
 
     private static ElementId Find(GraphReading reading, string type, string name)
     {

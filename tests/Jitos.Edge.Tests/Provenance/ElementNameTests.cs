@@ -24,6 +24,8 @@ public sealed class ElementNameTests(TestEdge edge)
         var process = await edge.Operator.LaunchAsync("unnamed", TestModules.Counters);
         await edge.Operator.CommitAsync($"{process}/collapse", new { program = "add", arguments = new[] { "a" } });
 
+        var counter = (await edge.Operator.GetAsync($"{process}/graph?view=one&argument=%22a%22")).Body.GetProperty("nodes")[0].GetProperty("id").GetString();
+        Assert.Contains($"{counter} is no Hotel but Counter:", (await edge.Operator.GetAsync($"{process}/why?element=Hotel%23{counter}")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
         Assert.Contains("the nearest is a", (await edge.Operator.GetAsync($"{process}/why?element=Counter:b")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
         Assert.Contains("Counter", (await edge.Operator.GetAsync($"{process}/why?element=Counte:a")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
         Assert.Contains("write its type and key", (await edge.Operator.GetAsync($"{process}/why?element=a")).ExpectProblem(404, "notFound"), StringComparison.Ordinal);
