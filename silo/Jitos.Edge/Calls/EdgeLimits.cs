@@ -1,5 +1,6 @@
 using System.Globalization;
 using Jitos.Client;
+using Jitos.Contracts;
 
 namespace Jitos.Edge;
 
@@ -21,7 +22,7 @@ internal static class EdgeLimits
     /// <summary>The most bytes of the body of an import: the most that a process takes, in base64, and what is around it.</summary>
     public const int ImportBytes = 23 << 20;
 
-    /// <summary>The most bytes of a graph or space in one answer that has its canonical bytes; in base64 it is a third more.</summary>
+    /// <summary>The most canonical bytes of a graph or space that an answer has or is made from; in base64 they are a third more, and decoded several times as many.</summary>
     public const int SnapshotBytes = 48 << 20;
 
     /// <summary>The most large requests that are served at a time: imports, and readings of whole graphs.</summary>
@@ -30,11 +31,19 @@ internal static class EdgeLimits
     /// <summary>The most of them of one principal.</summary>
     public const int LargeRequestsPerPrincipal = 8;
 
+    /// <summary>Demands that a graph has not too many bytes for an answer. It is asked before they are decoded, which takes several times their memory.</summary>
+    /// <exception cref="EdgeException">It has.</exception>
+    public static WireGraph Bounded(WireGraph graph)
+    {
+        _ = Bounded(graph.Snapshot);
+        return graph;
+    }
+
     /// <summary>Demands that canonical bytes are not too many for an answer.</summary>
     /// <exception cref="EdgeException">They are.</exception>
     public static byte[] Bounded(byte[] bytes) => bytes.Length <= SnapshotBytes
         ? bytes
-        : throw EdgeException.Bad(string.Create(CultureInfo.InvariantCulture, $"The answer has {bytes.Length} bytes; {SnapshotBytes} are the most. Read what a view selects with 'graph' or 'events', or be a member of the cluster (docs/server.md)."));
+        : throw EdgeException.Bad(string.Create(CultureInfo.InvariantCulture, $"To answer takes {bytes.Length} bytes of the graph; {SnapshotBytes} are the most. Read what a view selects with 'events', or be a member of the cluster (docs/server.md)."));
 
     /// <summary>Demands that a reading has not too many elements.</summary>
     /// <exception cref="EdgeException">It has.</exception>

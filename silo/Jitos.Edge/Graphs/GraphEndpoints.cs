@@ -16,7 +16,7 @@ internal static class GraphEndpoints
     /// <summary>Maps them below <c>/v1/universes/{universe}/processes/{process}</c>.</summary>
     public static void Map(RouteGroupBuilder process)
     {
-        _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch or at a commit of its history, or what a view selects of it.");
+        _ = process.MapGet("/graph", ReadAsync).WithName("ReadGraph").WithSummary("The graph at the head of a branch or at a commit of its history, or what a view selects of it.").WithMetadata(LargeEndpoint.Mark);
         _ = process.MapGet("/snapshot", ReadSnapshotAsync).WithName("ReadSnapshot").WithSummary("The same as canonical bytes: the whole graph, and the ids of what a view selects of it.").WithMetadata(LargeEndpoint.Mark);
         _ = process.MapGet("/views", ListViewsAsync).WithName("ListViews").WithSummary("The views that are installed at the head of a branch or at a commit of its history, ordinal by name.");
         _ = process.MapGet("/keys", ListKeysAsync).WithName("ListKeys").WithSummary("The types that have keys at the head of a branch or at a commit of its history, ordinal by name, each with the names of its key attributes.");
@@ -39,9 +39,10 @@ internal static class GraphEndpoints
         string branch = Branch.Main,
         string view = "")
     {
-        var options = new ReadOptions { At = CommitOf(at), View = view, Arguments = ArgumentsOf(argument) };
-        var found = (await caller.HandleAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
-        var reading = EdgeLimits.Bounded(await found.ReadAsync(options, stop).ConfigureAwait(false));
+        var call = new ReadCall(new WirePoint(Caller.Name(branch, "branch"), at), view, ArgumentCodec.Write(ArgumentsOf(argument)));
+        var found = await caller.ProcessAsync(process).ConfigureAwait(false);
+        var graph = EdgeLimits.Bounded(await found.ReadAsync(call, stop).ConfigureAwait(false));
+        var reading = EdgeLimits.Bounded(GraphReading.Of(graph, isWhole: view.Length == 0));
         return TypedResults.Ok(GraphDocument.Of(reading.Commit.Value, reading.Graph, reading.Nodes, reading.Edges));
     }
 
@@ -56,9 +57,7 @@ internal static class GraphEndpoints
     {
         var call = new ReadCall(new WirePoint(Caller.Name(branch, "branch"), at), view, ArgumentCodec.Write(ArgumentsOf(argument)));
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        var graph = await found.ReadAsync(call, stop).ConfigureAwait(false);
-        _ = EdgeLimits.Bounded(graph.Snapshot);
-        return TypedResults.Ok(SnapshotDocument.Of(graph));
+        return TypedResults.Ok(SnapshotDocument.Of(EdgeLimits.Bounded(await found.ReadAsync(call, stop).ConfigureAwait(false))));
     }
 
     private static async Task<Ok<ImmutableArray<WireViewEntry>>> ListViewsAsync(Caller caller, string process, ulong? at, CancellationToken stop, string branch = Branch.Main)
@@ -90,8 +89,6 @@ internal static class GraphEndpoints
             ? TypedResults.Ok(DifferenceDocument.Of(difference, read.Delta.Operations, read.Symbols, element => read.Names[element]))
             : throw EdgeException.Bad($"The answer has more than {EdgeLimits.Elements} changes; compare commits that lie closer.");
     }
-
-    private static CommitId? CommitOf(ulong? number) => number is { } given ? new CommitId(given) : null;
 
     private static async Task<Ok<OutcomeDocument>> ImportAsync(Caller caller, string process, ImportRequest request, CancellationToken stop)
     {

@@ -18,7 +18,7 @@ internal static class ProvenanceEndpoints
     public static void Map(RouteGroupBuilder process)
     {
         _ = process.MapGet("/steps", ReadStepsAsync).WithName("ReadSteps").WithSummary("What a commit of a branch's history did, step by step, a page at a time.");
-        _ = process.MapGet("/why", WhyAsync).WithName("Why").WithSummary("Why an element is there, and as it is, or what led to a message: as far as it happened in this process.");
+        _ = process.MapGet("/why", WhyAsync).WithName("Why").WithSummary("Why an element is there, and as it is, or what led to a message: as far as it happened in this process.").WithMetadata(LargeEndpoint.Mark);
     }
 
     private static async Task<Ok<StepsDocument>> ReadStepsAsync(
@@ -68,7 +68,7 @@ internal static class ProvenanceEndpoints
             case (not null, null):
                 return ElementFinder.TryReadId(element, out var id)
                     ? id
-                    : GraphReading.Of(await process.ReadAsync(new ReadCall(at, string.Empty, []), stop).ConfigureAwait(false), isWhole: true).Find(element);
+                    : GraphReading.Of(EdgeLimits.Bounded(await process.ReadAsync(new ReadCall(at, string.Empty, []), stop).ConfigureAwait(false)), isWhole: true).Find(element);
             default:
                 throw EdgeException.Bad("Give 'element' or 'tick', and not both.");
         }

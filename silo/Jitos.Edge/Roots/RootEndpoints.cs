@@ -1,3 +1,4 @@
+using Jitos.Client;
 using Jitos.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,20 +10,19 @@ internal static class RootEndpoints
     /// <summary>Maps them below <c>/v1/universes/{universe}</c>.</summary>
     public static void Map(RouteGroupBuilder universe)
     {
-        _ = universe.MapGet("/root", ReadAsync).WithName("ReadRoot").WithSummary("An entry of the root graph and all that is in it. It needs the right to read there.");
+        _ = universe.MapGet("/root", ReadAsync).WithName("ReadRoot").WithSummary("An entry of the root graph and all that is in it. It needs the right to read there.").WithMetadata(LargeEndpoint.Mark);
         _ = universe.MapGet("/root/snapshot", ReadSnapshotAsync).WithName("ReadRootSnapshot").WithSummary("The same as canonical bytes.").WithMetadata(LargeEndpoint.Mark);
     }
 
     private static async Task<Ok<RootDocument>> ReadAsync(Caller caller, CancellationToken stop, string path = "/")
     {
-        var reading = EdgeLimits.Bounded(await caller.Client.ReadAsync(Caller.PathOf(path), stop).ConfigureAwait(false));
+        var graph = EdgeLimits.Bounded(await caller.Universe.ReadAsync(Caller.PathOf(path), stop).ConfigureAwait(false));
+        var reading = EdgeLimits.Bounded(GraphReading.Of(graph, isWhole: true));
         return TypedResults.Ok(RootDocument.Of(reading.Commit.Value, reading.Graph, reading.Nodes, reading.Edges));
     }
 
     private static async Task<Ok<SnapshotDocument>> ReadSnapshotAsync(Caller caller, CancellationToken stop, string path = "/")
     {
-        var graph = await caller.Universe.ReadAsync(path, stop).ConfigureAwait(false);
-        _ = EdgeLimits.Bounded(graph.Snapshot);
-        return TypedResults.Ok(SnapshotDocument.Of(graph));
+        return TypedResults.Ok(SnapshotDocument.Of(EdgeLimits.Bounded(await caller.Universe.ReadAsync(path, stop).ConfigureAwait(false))));
     }
 }
