@@ -99,7 +99,7 @@ public static class ProcessMachine
     /// <param name="allowance">How many refusals are recorded; null for all.</param>
     public static Transition Step(ProcessState state, Request request, Command command, RefusalAllowance? allowance = null) => command is Command.Deny deny
         ? Deny(state, request, allowance, deny)
-        : Repeat(state, request, allowance) ?? Answered(Decide(state, request, command), request);
+        : Repeat(state, request, allowance) ?? Answered(Decide(state, request, command), request, allowance);
 
     /// <summary>Records how many requests of a principal were refused without a record of their own.</summary>
     /// <param name="state">The state.</param>
@@ -126,7 +126,7 @@ public static class ProcessMachine
         ProcessRecord.Denied denied => state.WithDenied(denied),
         ProcessRecord.Quarantined quarantined => Inbox.Apply(state, quarantined),
         ProcessRecord.Released released => Inbox.Apply(state, released),
-        ProcessRecord.Answered answered => (state with { Seal = null }).WithAnswer(answered.Asked.By, answered.Asked.Operation, new AnsweredOperation(answered.Asked.Body, answered.Answer)),
+        ProcessRecord.Answered answered => state.WithAnswered(answered),
         ProcessRecord.Sealed seal => Sealing.Apply(state, seal),
         _ => throw new ReplayException($"There is no record {record.GetType().Name}."),
     };
@@ -184,9 +184,10 @@ public static class ProcessMachine
 
     /// <summary>
     /// A transition that records its answer. One that changes nothing has no other record, and asked again when the state is
-    /// another it would be answered otherwise. What was overtaken or cancelled is to be asked again, so it is not remembered.
+    /// another it would be answered otherwise. What was overtaken or cancelled is to be asked again, so it is not remembered. Nor is a
+    /// refusal above the limit, which has no record either, so that work that fails does not fill the journal: a repeat does it again.
     /// </summary>
-    private static Transition Answered(Transition decided, Request request)
+    private static Transition Answered(Transition decided, Request request, RefusalAllowance? allowance)
     {
         var isRemembered = decided.Outcome is Outcome.Committed or Outcome.Refused { Refusal.Kind: not (RefusalKind.Stale or RefusalKind.Cancelled) };
         if (!decided.Append.IsEmpty || request.Operation == default || !isRemembered)
@@ -194,11 +195,25 @@ public static class ProcessMachine
             return decided;
         }
 
+        if (decided.Outcome is not Outcome.Refused refused)
+        {
+            var answered = new ProcessRecord.Answered(decided.Outcome, request);
+            return new Transition(Apply(decided.Next, answered), [answered], decided.Outcome);
+        }
+
         // A call may have a mebibyte of arguments, which a refusal of it names.
-        var told = decided.Outcome is Outcome.Refused refused
-            ? refused with { Refusal = refused.Refusal with { Message = ShownText.Cut(refused.Refusal.Message, ShownText.Detail) } }
-            : decided.Outcome;
-        var record = new ProcessRecord.Answered(told, request);
+        var told = refused with { Refusal = refused.Refusal with { Message = ShownText.Cut(refused.Refusal.Message, ShownText.Detail) } };
+        var uptime = Math.Max(decided.Next.Uptime, allowance?.Uptime ?? 0);
+        if (allowance is not null && !decided.Next.Refused.MayRecord(uptime, allowance.Accounts.AsSpan()))
+        {
+            return decided with { Outcome = told, IsUnrecorded = true };
+        }
+
+        var record = new ProcessRecord.Answered(told, request)
+        {
+            Uptime = allowance is null ? null : uptime,
+            Payer = allowance?.PayerOf(request.By) ?? string.Empty,
+        };
         return new Transition(Apply(decided.Next, record), [record], told);
     }
 

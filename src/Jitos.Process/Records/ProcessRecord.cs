@@ -121,7 +121,14 @@ public abstract record ProcessRecord
     /// <summary>A request was answered that changed nothing: it was refused, or what it asks for held already.</summary>
     /// <param name="Answer">The answer: <see cref="Outcome.Refused"/> or <see cref="Outcome.Committed"/>.</param>
     /// <param name="Asked">Who asked.</param>
-    public sealed record Answered(Outcome Answer, Request Asked) : ProcessRecord;
+    public sealed record Answered(Outcome Answer, Request Asked) : ProcessRecord
+    {
+        /// <summary>How long the process had been up; null if that was not observed, as in earlier records and where nothing was refused.</summary>
+        public long? Uptime { get; init; }
+
+        /// <summary>The path of who pays for whoever asked; empty if it pays itself.</summary>
+        public string Payer { get; init; } = string.Empty;
+    }
 
     /// <summary>The state is confirmed by digests that resist forgery.</summary>
     /// <param name="Branches">Each branch, ordinal by name.</param>

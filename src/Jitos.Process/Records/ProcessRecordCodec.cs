@@ -31,6 +31,9 @@ public static class ProcessRecordCodec
     /// <summary>The items of what was denied; uptime and payer follow them, if they were observed.</summary>
     private const int DeniedItems = 6;
 
+    /// <summary>The items of what was answered; uptime and payer follow those of a refusal, if they were observed.</summary>
+    private const int AnsweredItems = 10;
+
     /// <summary>The type of a record, for the journal.</summary>
     public static ushort TypeOf(ProcessRecord record) => record switch
     {
@@ -57,7 +60,7 @@ public static class ProcessRecordCodec
         ProcessRecord.Denied denied => Envelope.Write(Version, DeniedItems + (denied.Uptime is null ? 0 : 2), writer => Write(writer, denied)),
         ProcessRecord.Quarantined quarantined => Envelope.Write(Version, 8, writer => QuarantineCodec.Write(writer, quarantined.Item)),
         ProcessRecord.Released released => Envelope.Write(Version, 7, writer => Write(writer, released)),
-        ProcessRecord.Answered answered => Envelope.Write(Version, 10, writer => Write(writer, answered)),
+        ProcessRecord.Answered answered => Envelope.Write(Version, AnsweredItems + (answered.Uptime is null ? 0 : 2), writer => Write(writer, answered)),
         ProcessRecord.Sealed seal => Envelope.Write(Version, 1, writer => Write(writer, seal.Branches)),
         _ => throw new ArgumentException($"There is no record {record.GetType().Name}.", nameof(record)),
     };
@@ -78,7 +81,7 @@ public static class ProcessRecordCodec
         QuarantinedType => Envelope.Read(payload, Version, 8, reader => new ProcessRecord.Quarantined(QuarantineCodec.Read(reader))),
         ReleasedType => Envelope.Read(payload, Version, 7, reader =>
             new ProcessRecord.Released(reader.ReadUInt64(), reader.ReadBoolean(), ReadCommit(reader), reader.ReadChecksum(), ReadRequest(reader))),
-        AnsweredType => Envelope.Read(payload, Version, 10, ReadAnswered),
+        AnsweredType => Envelope.Read(payload, Version, AnsweredItems, AnsweredItems + 2, ReadAnswered),
         SealedType => Envelope.Read(payload, Version, 1, reader => new ProcessRecord.Sealed(ReadAll(reader, ReadSeal))),
         _ => throw new FormatException($"There is no process record of type {type} in this version."),
     };
@@ -238,14 +241,25 @@ public static class ProcessRecordCodec
         writer.WriteInt32(receipt.Derivations);
         WriteAll(writer, answered.Answer.Conflicts, MergeConflictCodec.Write);
         Write(writer, answered.Asked);
+        if (answered.Uptime is { } uptime)
+        {
+            writer.WriteInt64(uptime);
+            writer.WriteTextString(answered.Payer);
+        }
     }
 
-    private static ProcessRecord.Answered ReadAnswered(CborReader reader)
+    private static ProcessRecord.Answered ReadAnswered(CborReader reader, int items)
     {
         var refusal = new Refusal((RefusalKind)reader.ReadInt32(), reader.ReadTextString());
         var receipt = new CommitReceipt(ReadCommit(reader), reader.ReadChecksum(), reader.ReadInt32(), reader.ReadInt32());
         Outcome answer = refusal.Kind == 0 ? new Outcome.Committed(receipt) : new Outcome.Refused(refusal);
-        return new ProcessRecord.Answered(answer with { Conflicts = ReadAll(reader, MergeConflictCodec.Read) }, ReadRequest(reader));
+        var answered = new ProcessRecord.Answered(answer with { Conflicts = ReadAll(reader, MergeConflictCodec.Read) }, ReadRequest(reader));
+        return items switch
+        {
+            AnsweredItems => answered,
+            AnsweredItems + 2 => answered with { Uptime = reader.ReadInt64(), Payer = reader.ReadTextString() },
+            _ => throw new FormatException($"What was answered has {items} items."),
+        };
     }
 
     private static void Write(CborWriter writer, Request asked)

@@ -144,6 +144,14 @@ public sealed record ProcessState
         return this with { Seal = null, Uptime = uptime, Refused = record.Uptime is null || record.IsTally ? Refused : Refused.With(uptime, record.Asked.By, record.Payer) };
     }
 
+    /// <summary>The state after an answer that was recorded; a refusal is counted.</summary>
+    internal ProcessState WithAnswered(ProcessRecord.Answered record)
+    {
+        var (uptime, isCounted) = (Math.Max(Uptime, record.Uptime ?? 0), record is { Uptime: not null, Answer: Outcome.Refused });
+        var counted = this with { Seal = null, Uptime = uptime, Refused = isCounted ? Refused.With(uptime, record.Asked.By, record.Payer) : Refused };
+        return counted.WithAnswer(record.Asked.By, record.Asked.Operation, new AnsweredOperation(record.Asked.Body, record.Answer));
+    }
+
     /// <summary>The state that remembers an answer; the process's own work has no operation and is not remembered.</summary>
     internal ProcessState WithAnswer(string caller, OperationId operation, AnsweredOperation answer) => operation == default
         ? this

@@ -71,6 +71,33 @@ public sealed class RefusalFloodTests
         Assert.Equal(100, process.Records.Count - records);
     }
 
+    /// <summary>Runs that fail, names that are taken, and whatever else is refused once it was computed.</summary>
+    [Fact]
+    public void Flood_OfRefusedWork_TakesFewRecordsAndIsDoneAgain()
+    {
+        var (records, unrecorded) = (process.Records.Count, 0);
+        Command[] refused = [new Command.Tell(new Outcome.Refused(new Refusal(RefusalKind.BudgetExhausted, "No steps are left."))), new Command.Fork(["main"], process.State.Main.Head)];
+        for (var number = 0; number < 500; number++)
+        {
+            var transition = ProcessMachine.Step(process.State, Asked(number), refused[number % 2], Allowance(70, new LimitAccount("/proc/7", 60), new LimitAccount(Eve, 100)));
+            Assert.Equal(number % 2 == 0 ? RefusalKind.BudgetExhausted : RefusalKind.Error, TestProcess.Refused(transition.Outcome).Kind);
+            unrecorded += transition.IsUnrecorded ? 1 : 0;
+            process.Take(transition);
+            if (number % 50 == 0)
+            {
+                process.Restart(fromSnapshot: false);
+            }
+        }
+
+        Assert.Equal((60, 440), (process.Records.Count - records, unrecorded));
+        Assert.NotNull(ProcessMachine.Repeat(process.State, Asked(0)));
+        Assert.Null(ProcessMachine.Repeat(process.State, Asked(499)));
+        var done = ProcessMachine.Step(process.State, Asked(499), new Command.Tell(new Outcome.Committed(new CommitReceipt(CommitId.Root, default, 0, 0))), Allowance(70, new LimitAccount("/proc/7", 60)));
+        Assert.Null(Assert.IsType<ProcessRecord.Answered>(Assert.Single(done.Append)).Uptime);
+
+        static Request Asked(int number) => new(TestProcess.Operation(1_000 + number), "/proc/7", Digest.Of(BitConverter.GetBytes(number)));
+    }
+
     [Fact]
     public void Refusal_OfALargeRequest_TakesASmallRecord()
     {

@@ -68,6 +68,20 @@ public sealed class ProcessRecordCodecTests
     }
 
     [Fact]
+    public void Write_OfAnAnsweredRefusalThatIsCounted_HasUptimeAndPayerAtItsEndAndReadsBack()
+    {
+        var answered = (ProcessRecord.Answered)Sample(10);
+        var counted = answered with { Uptime = 4_321, Payer = "/usr/ann" };
+
+        var (plain, bytes) = (Convert.ToHexStringLower(ProcessRecordCodec.Write(answered)), Convert.ToHexStringLower(ProcessRecordCodec.Write(counted)));
+        var read = Assert.IsType<ProcessRecord.Answered>(ProcessRecordCodec.Read(10, Convert.FromHexString(bytes)));
+
+        Assert.Equal(("8b", "8d"), (plain[..2], bytes[..2]));
+        Assert.Equal(plain[2..] + "1910e1682f7573722f616e6e", bytes[2..]);
+        Assert.Equal((4_321L, "/usr/ann"), (read.Uptime, read.Payer));
+    }
+
+    [Fact]
     public void Read_OfAnUnknownTypeOrVersion_IsRefused()
     {
         var created = ProcessRecordCodec.Write(Sample(1));
