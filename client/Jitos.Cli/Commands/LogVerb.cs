@@ -36,9 +36,13 @@ internal static class LogVerb
         run.Report.Document(new LogDocument(run.Process, [.. commits.Select(LogDocument.CommitFacts.Of)], null));
         run.Report.Table(
             ["commit", "branch", "by", "steps", "derivations", "checksum", "why"],
-            commits.Select(commit => (string[])[$"{commit.Number}", commit.Branch, Author.Of(commit), $"{commit.Steps}", $"{commit.Derivations}", commit.Checksum[..12], commit.Why]));
+            commits.Select(RowOf));
         return ExitCode.Ok;
     }
+
+    private static string[] RowOf(WireCommit commit) => Author.IsHidden(commit)
+        ? [$"{commit.Number}", Author.NotReadable, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty]
+        : [$"{commit.Number}", commit.Branch, Author.Of(commit), $"{commit.Steps}", $"{commit.Derivations}", commit.Checksum[..12], commit.Why];
 
     /// <summary>Demands that there is a branch, on which no commit was made yet. One that was discarded is known by its commits.</summary>
     /// <exception cref="CommandException">There is none.</exception>
@@ -74,10 +78,35 @@ internal static class LogVerb
             throw new CommandException(ExitCode.BadInput, $"There is no commit {number} in '{run.Process}'; its last is {(await process.DescribeAsync(run.Stop).ConfigureAwait(false)).Commits}.");
         }
 
-        var steps = await run.WhileAsync("reading the steps", () => ReadStepsAsync(process.Branch(commit.Branch), number, commit.Steps, run.Stop)).ConfigureAwait(false);
+        if (Author.IsHidden(commit))
+        {
+            throw new CommandException(ExitCode.BadInput, $"Commit {number} is not readable: it was made on a branch of '{run.Process}' that you may not read.");
+        }
+
+        var steps = await run.WhileAsync("reading the steps", () => ReadStepsAsync(process, commit, run.Stop)).ConfigureAwait(false);
         run.Report.Document(new LogDocument(run.Process, [LogDocument.CommitFacts.Of(commit)], [.. steps.SelectMany(LogDocument.StepFacts.Of)]));
         Show(run.Report, commit, steps);
         return ExitCode.Ok;
+    }
+
+    /// <summary>Reads the steps of a commit on a branch that the caller may read: that it was made on is not always one.</summary>
+    private static async Task<IReadOnlyList<CommitSteps>> ReadStepsAsync(ProcessHandle process, WireCommit commit, CancellationToken stop)
+    {
+        var names = (await process.ListBranchesAsync(stop).ConfigureAwait(false)).Select(branch => branch.Name).ToList();
+        IEnumerable<string> others = names.Contains(commit.Branch) ? [] : names.OrderByDescending(name => name == Jitos.Process.Branch.Main);
+        foreach (var name in others)
+        {
+            try
+            {
+                return await ReadStepsAsync(process.Branch(name), new CommitId(commit.Number), commit.Steps, stop).ConfigureAwait(false);
+            }
+            catch (NotFoundException)
+            {
+                // It is not in the history of this one.
+            }
+        }
+
+        return await ReadStepsAsync(process.Branch(commit.Branch), new CommitId(commit.Number), commit.Steps, stop).ConfigureAwait(false);
     }
 
     private static async Task<IReadOnlyList<CommitSteps>> ReadStepsAsync(BranchHandle branch, CommitId commit, int count, CancellationToken stop)

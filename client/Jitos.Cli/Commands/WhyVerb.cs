@@ -97,6 +97,6 @@ internal static class WhyVerb
     private static string Asked(WhyReason reason)
     {
         var merged = reason.Origin.Commit == reason.Commit.Number ? string.Empty : $", first in commit {new CommitId(reason.Origin.Commit)}";
-        return $"{Printable.Short(reason.Commit.Why)}, by {Author.Of(reason.Commit)}{merged}";
+        return Author.IsHidden(reason.Commit) ? Author.NotReadable : $"{Printable.Short(reason.Commit.Why)}, by {Author.Of(reason.Commit)}{merged}";
     }
 }

@@ -14,7 +14,7 @@ internal sealed record LogDocument(string Process, IReadOnlyList<LogDocument.Com
     /// <summary>Whether the verb succeeded.</summary>
     public bool Ok { get; } = true;
 
-    /// <summary>A commit.</summary>
+    /// <summary>A commit. Of one that is not readable there is the number alone, and the branch is empty.</summary>
     /// <param name="Commit">Its number.</param>
     /// <param name="Branch">The branch that it was made on.</param>
     /// <param name="Parents">The commits that it follows.</param>

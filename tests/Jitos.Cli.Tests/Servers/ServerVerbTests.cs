@@ -75,6 +75,35 @@ public sealed class ServerVerbTests(LiveServer server) : IClassFixture<LiveServe
     }
 
     [Fact]
+    public void Log_OfWhoMayReadSomeBranches_SaysWhichCommitsAreNotReadable()
+    {
+        foreach (var arguments in (string[][])[["launch", "rooms", ReadmeTests.Lights], ["run", "rooms", "hang"], ["fork", "rooms", "plan/a"], ["run", "rooms", "light", "\"a\"", "--branch", "plan/a"]])
+        {
+            Assert.Equal(0, server.Run(arguments).ExitCode);
+        }
+
+        var pid = server.Run("ps", "rooms", "--json").Document().GetProperty("processes")[0].GetProperty("pid").GetInt64();
+        Assert.Equal(0, server.Run("call", "enrol", "/usr", "\"ray\"").ExitCode);
+        Assert.Equal(0, server.Run("cap", "grant", "1", "/usr/ray", $"/proc/{pid}", "read", "--prefix", "main").ExitCode);
+        var key = server.Run("key", "issue", "/usr/ray", "desk", "--json").Document().GetProperty("key").GetString()!;
+        var before = RunAsRay("log", "rooms");
+        var document = RunAsRay("log", "rooms", "--json");
+        var refused = RunAsRay("log", "rooms", "--commit", "3");
+        Assert.Equal(0, server.Run("merge", "rooms", "plan/a", "--into", "main").ExitCode);
+        var after = RunAsRay("log", "rooms", "--commit", "3");
+
+        Assert.True(before.ExitCode == 0, before.Error);
+        Assert.Equal("3 not readable", string.Join(' ', before.Output.TrimEnd().Split('\n')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.DoesNotContain("plan", before.Output, StringComparison.Ordinal);
+        DocumentSchema.Of("log").RequireValid(document.Document());
+        Assert.Contains("Commit 3 is not readable", refused.Refusal(2), StringComparison.Ordinal);
+        Assert.True(after.ExitCode == 0, after.Error);
+        Assert.Contains("commit 3 on plan/a", after.Output, StringComparison.Ordinal);
+
+        CliResult RunAsRay(params string[] arguments) => CliCommand.Run([new(UniverseLocation.TokenVariable, key)], [.. arguments, "--data", server.Store]);
+    }
+
+    [Fact]
     public void Revoke_OfACapability_SaysWhatItTakesAway()
     {
         Assert.Equal(0, server.Run("call", "enrol", "/usr", "\"lee\"").ExitCode);
