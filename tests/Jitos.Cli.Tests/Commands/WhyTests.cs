@@ -52,6 +52,7 @@ public sealed class WhyTests(SupplyChainStore store) : IClassFixture<SupplyChain
     [InlineData("Version:0", "There is no Version with id '0'")]
     [InlineData("Versio:0", "There is no element of the type 'Versio'; the nearest are Version")]
     [InlineData("requires:0", "requires has no key that names one; write an id: e")]
+    [InlineData("Booking#n1", "n1 is no Booking but ")]
     [InlineData("nothing", "'nothing' names no element; write its type and key")]
     public void Why_OfWhatNamesNoElement_SaysTheCandidates(string element, string what) =>
         Assert.Contains(what, CliCommand.Run("why", "supply-chain", element, "--data", store.CopyTo(folder)).Refusal(2), StringComparison.Ordinal);
