@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -102,21 +103,23 @@ internal sealed class Caller
 
     /// <summary>The path of who pays for the principal that makes the request: as the host's login says, or else as the kernel does.</summary>
     /// <exception cref="JitosException">The kernel gives no answer.</exception>
-    public Task<string> PayerAsync() => context.User.FindFirst(PayerClaim)?.Value is { Length: > 0 } payer
+    private Task<string> PayerAsync() => context.User.FindFirst(PayerClaim)?.Value is { Length: > 0 } payer
         ? Task.FromResult(payer)
         : CallPolicy.ReadAsync(stop => grains.GetGrain<IKernelGrain>(Client.Universe).FindPayerAsync(session, stop), context.RequestAborted);
 
-    /// <summary>The most streams of events that the principal and whoever pays for it may have open, as the root graph says; negative for none.</summary>
-    /// <remarks>Where the kernel gives no answer, the edge's own limit holds; what is asked next says why.</remarks>
-    public async Task<long> StreamLimitAsync()
+    /// <summary>To whom the streams of events of the principal are counted, and the most that each may have open, as the root graph says: the principal and, last, whoever pays for it.</summary>
+    /// <remarks>Where the kernel gives no answer, the edge's own limit holds for whoever pays; what is asked next says why.</remarks>
+    /// <exception cref="JitosException">The kernel does not say, either, who pays.</exception>
+    public async Task<ImmutableArray<LimitAccount>> StreamsAsync()
     {
         try
         {
-            return await grains.GetGrain<IKernelGrain>(Client.Universe).OwnLimitAsync(session, StreamLimit, context.RequestAborted).ConfigureAwait(false);
+            var allowances = await grains.GetGrain<IKernelGrain>(Client.Universe).OwnAllowancesAsync(session, StreamLimit, context.RequestAborted).ConfigureAwait(false);
+            return [.. allowances.Select(allowance => new LimitAccount(allowance.Principal, allowance.Most))];
         }
         catch (Exception e) when (e is FaultException or Orleans.Runtime.OrleansException or TimeoutException)
         {
-            return -1;
+            return [new LimitAccount(await PayerAsync().ConfigureAwait(false), -1)];
         }
     }
 

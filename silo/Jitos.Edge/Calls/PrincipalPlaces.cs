@@ -28,22 +28,36 @@ internal sealed class PrincipalPlaces(string one, string many, int mostOwn, int 
     }
 
     /// <summary>Takes a place, until what is returned is disposed of.</summary>
-    /// <param name="principal">Who takes it: a path such as <c>/usr/alice</c>.</param>
-    /// <param name="limit">The most places that this principal may have, if that is fewer than of others; negative for none.</param>
-    /// <exception cref="EdgeException">The principal has as many as it may, or all are taken.</exception>
-    public IDisposable Enter(string principal, long limit = -1)
+    /// <param name="accounts">
+    /// For whom it counts, a path such as <c>/usr/alice</c>, and the most places that this principal may have, if that is fewer than of
+    /// others: who takes it and, last, whoever pays for that one.
+    /// </param>
+    /// <exception cref="EdgeException">A principal has as many as it may, or all are taken.</exception>
+    public IDisposable Enter(params ReadOnlySpan<LimitAccount> accounts)
     {
         lock (gate)
         {
-            var own = byPrincipal.GetValueOrDefault(principal);
-            Require(own < mostOwn && (limit < 0 || own < limit), $"{principal} has {Counted.Of(own, one, many)}, the most that one principal may have here; wait until one ends, or end it.");
-            Require(taken < most, $"This server has {Counted.Of(taken, one, many)}, {own} of them by {principal}, and that is the most; try again later.");
-            byPrincipal[principal] = own + 1;
+            foreach (var (principal, limit) in accounts)
+            {
+                var own = byPrincipal.GetValueOrDefault(principal);
+                Require(own < mostOwn && (limit < 0 || own < limit), $"{principal} has {Counted.Of(own, one, many)}, the most that one principal may have here; wait until one ends, or end it.");
+                Require(taken < most, $"This server has {Counted.Of(taken, one, many)}, {own} of them by {principal}, and that is the most; try again later.");
+            }
+
+            foreach (var account in accounts)
+            {
+                byPrincipal[account.Principal] = byPrincipal.GetValueOrDefault(account.Principal) + 1;
+            }
+
             taken++;
         }
 
-        return new Place(this, principal);
+        return new Place(this, [.. accounts]);
     }
+
+    /// <summary>Takes a place for a principal that has no other limit than all.</summary>
+    /// <inheritdoc cref="Enter(ReadOnlySpan{LimitAccount})"/>
+    public IDisposable Enter(string principal) => Enter(new LimitAccount(principal, -1));
 
     private static void Require(bool holds, FormattableString message)
     {
@@ -53,20 +67,23 @@ internal sealed class PrincipalPlaces(string one, string many, int mostOwn, int 
         }
     }
 
-    private void Leave(string principal)
+    private void Leave(LimitAccount[] accounts)
     {
         lock (gate)
         {
             taken--;
-            byPrincipal[principal]--;
-            if (byPrincipal[principal] == 0)
+            foreach (var (principal, _) in accounts)
             {
-                _ = byPrincipal.Remove(principal);
+                byPrincipal[principal]--;
+                if (byPrincipal[principal] == 0)
+                {
+                    _ = byPrincipal.Remove(principal);
+                }
             }
         }
     }
 
-    private sealed class Place(PrincipalPlaces places, string principal) : IDisposable
+    private sealed class Place(PrincipalPlaces places, LimitAccount[] accounts) : IDisposable
     {
         private int left;
 
@@ -74,7 +91,7 @@ internal sealed class PrincipalPlaces(string one, string many, int mostOwn, int 
         {
             if (Interlocked.Exchange(ref left, 1) == 0)
             {
-                places.Leave(principal);
+                places.Leave(accounts);
             }
         }
     }

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Jitos.Graph;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Hosting;
@@ -9,10 +11,9 @@ using Microsoft.Extensions.Options;
 namespace Jitos.Edge;
 
 /// <summary>A response of server-sent events (WHATWG HTML, 9.2): as fast as the client reads, and not longer than it does.</summary>
-/// <param name="payer">The path of who pays for whoever follows.</param>
-/// <param name="limit">The most streams that it may have open, as the root graph says; negative for none.</param>
+/// <param name="accounts">To whom it is counted, and the most streams that each may have open, as the root graph says: whoever follows and, last, whoever pays for it.</param>
 /// <param name="events">The events. Nothing is asked of them while the client has not taken the one before.</param>
-internal sealed class EventStream(string payer, long limit, Func<CancellationToken, IAsyncEnumerable<SseItem<string>>> events) : IResult
+internal sealed class EventStream(ImmutableArray<LimitAccount> accounts, Func<CancellationToken, IAsyncEnumerable<SseItem<string>>> events) : IResult
 {
     public const string MediaType = "text/event-stream";
 
@@ -21,7 +22,7 @@ internal sealed class EventStream(string payer, long limit, Func<CancellationTok
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var streams = httpContext.RequestServices.GetRequiredService<EventStreams>();
-        using var place = streams.Enter(payer, limit);
+        using var place = streams.Enter(accounts.AsSpan());
         await WriteAsync(httpContext, streams).ConfigureAwait(false);
     }
 

@@ -1,3 +1,4 @@
+using Jitos.Graph;
 using Microsoft.Extensions.Options;
 
 namespace Jitos.Edge;
@@ -10,8 +11,8 @@ internal sealed partial class EventStreams(IOptions<EdgeOptions> options, ILogge
     /// <summary>The number of streams that are open.</summary>
     public int Count => places.Count;
 
-    /// <inheritdoc cref="PrincipalPlaces.Enter"/>
-    public IDisposable Enter(string principal, long limit = -1) => places.Enter(principal, limit);
+    /// <inheritdoc cref="PrincipalPlaces.Enter(ReadOnlySpan{LimitAccount})"/>
+    public IDisposable Enter(params ReadOnlySpan<LimitAccount> accounts) => places.Enter(accounts);
 
     /// <summary>Cuts the connection of a client that does not read.</summary>
     public void Cut(HttpContext context)

@@ -51,7 +51,7 @@ internal static class SpaceEndpoints
         var shown = new WatchOptions { View = view, Arguments = GraphEndpoints.ArgumentsOf(argument) };
         var found = (await caller.HandleAsync(process).ConfigureAwait(false)).Branch(Caller.Name(branch, "branch"));
         var events = new SpaceEvents(found, shown, last, options.Value.Heartbeat, json.Value.SerializerOptions);
-        return new EventStream(await caller.PayerAsync().ConfigureAwait(false), await caller.StreamLimitAsync().ConfigureAwait(false), events.ReadAsync);
+        return new EventStream(await caller.StreamsAsync().ConfigureAwait(false), events.ReadAsync);
     }
 
     private static async Task<Ok<OpenedSpaceDocument>> OpenAsync(
@@ -78,6 +78,6 @@ internal static class SpaceEndpoints
     {
         var id = SpacePosition.SpaceOf(space);
         var found = await caller.ProcessAsync(process).ConfigureAwait(false);
-        return new EventStream(await caller.PayerAsync().ConfigureAwait(false), await caller.StreamLimitAsync().ConfigureAwait(false), new SpaceFrames(found, id, epoch, after, options.Value.Heartbeat).ReadAsync);
+        return new EventStream(await caller.StreamsAsync().ConfigureAwait(false), new SpaceFrames(found, id, epoch, after, options.Value.Heartbeat).ReadAsync);
     }
 }

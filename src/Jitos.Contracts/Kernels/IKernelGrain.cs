@@ -110,13 +110,13 @@ public interface IKernelGrain : IGrainWithStringKey
     [Alias("Standing"), AlwaysInterleave]
     Task<WireStanding> StandingAsync(SiloSecret secret, string principal, ulong entry, long pid);
 
-    /// <summary>A limit of the caller itself, which the root graph says: <c>streams</c>. Negative is none.</summary>
+    /// <summary>To whom something limited of the caller is counted, and how much each may have, as the root graph says: the caller and, last, whoever pays for it.</summary>
     /// <param name="session">Who asks.</param>
     /// <param name="limit">The name of the limit, as in /sys/policy/limits.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="FaultException">There is no such limit, or no answer.</exception>
-    [Alias("OwnLimit"), AlwaysInterleave]
-    Task<long> OwnLimitAsync(SessionToken session, string limit, CancellationToken cancellationToken = default);
+    [Alias("OwnAllowances"), AlwaysInterleave]
+    Task<ImmutableArray<WireAllowance>> OwnAllowancesAsync(SessionToken session, string limit, CancellationToken cancellationToken = default);
 
     /// <summary>The messages to a process after a number, in order; at most 100.</summary>
     /// <exception cref="FaultException">There is no answer.</exception>

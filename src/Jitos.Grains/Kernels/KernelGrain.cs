@@ -178,13 +178,12 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         sessions.Require(secret);
         var state = await SettledAsync(new Subject(principal, new ElementId(entry)));
         var rights = KernelQueries.ProcessRights(state, principal, pid).Select(held => new WireRight(held.Right, held.Prefix));
-        var accounts = KernelQueries.RefusalAccountsOf(state, principal).Select(account => new WireAllowance(account.Principal, account.Most));
         return new WireStanding(
             KernelQueries.MayChangeLimits(state, principal) ? [.. rights, new WireRight(Rights.Exceed, string.Empty)] : [.. rights],
             KernelQueries.PayerOf(state, principal),
-            KernelQueries.LimitOf(state, principal, "branches"),
-            KernelQueries.LimitOf(state, principal, "streams"),
-            [.. accounts]);
+            AllowancesOf(state, principal, "branches"),
+            AllowancesOf(state, principal, "streams"),
+            AllowancesOf(state, principal, "refusals"));
     }
 
     public async Task<long> LimitAsync(SiloSecret secret, string principal, string limit)
@@ -193,12 +192,12 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         return KernelQueries.LimitOf(await SettledAsync(), principal, limit);
     }
 
-    public async Task<long> OwnLimitAsync(SessionToken session, string limit, CancellationToken cancellationToken = default)
+    public async Task<ImmutableArray<WireAllowance>> OwnAllowancesAsync(SessionToken session, string limit, CancellationToken cancellationToken = default)
     {
         var (caller, name) = (Require(session), CallChecks.Require(limit, CallLimits.NameLength, "limit"));
         try
         {
-            return KernelQueries.LimitOf(await SettledAsync(caller), caller.Path, name);
+            return AllowancesOf(await SettledAsync(caller), caller.Path, name);
         }
         catch (KeyNotFoundException)
         {
@@ -317,4 +316,7 @@ internal sealed partial class KernelGrain : IGrainBase, IKernelGrain, IOpenable,
         new(decision.Number, decision.By, decision.Second, decision.Call, decision.Text, decision.Receipt.ToBytes(), decision.Detail);
 
     private static WireProcessEntry ToWire(ProcessEntry entry) => new(entry.Pid, entry.Name, entry.State, entry.By);
+
+    private static ImmutableArray<WireAllowance> AllowancesOf(KernelState state, string principal, string limit) =>
+        [.. KernelQueries.AccountsOf(state, principal, limit).Select(account => new WireAllowance(account.Principal, account.Most))];
 }

@@ -58,28 +58,23 @@ internal sealed class ProcessAuthority(ProcessAddress address, TimeProvider time
 
     /// <summary>To whom a refusal of a caller is counted, who pays for it last, and how many are recorded in a minute, as far as the kernel has said.</summary>
     public ImmutableArray<LimitAccount> RefusalsOf(Request request) => known.TryGetValue((request.By, request.Entry), out var held) && held.Standing.IsCompletedSuccessfully
-        ? [.. held.Standing.Result.Refusals.Select(allowance => new LimitAccount(allowance.Principal, allowance.Most))]
+        ? AccountsOf(held.Standing.Result.Refusals)
         : [new LimitAccount(request.By, UsualRefusals)];
 
-    /// <summary>Who pays for the branches that a caller begins, and how many of the process it may have, as the root graph says.</summary>
+    /// <summary>To whom the branches that a caller begins are counted, and how many of the process each may have, as the root graph says.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>
-    public async Task<LimitAccount> BranchesOfAsync(Request request)
-    {
-        var standing = await StandingOfAsync(request);
-        return new LimitAccount(standing.Payer, standing.Branches);
-    }
+    public async Task<ImmutableArray<LimitAccount>> BranchesOfAsync(Request request) => AccountsOf((await StandingOfAsync(request)).Branches);
 
-    /// <summary>Who pays for the spaces that a caller opens, and how many of the process it may have open, as the root graph says.</summary>
+    /// <summary>To whom the spaces that a caller opens are counted, and how many of the process each may have open, as the root graph says.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>
-    public async Task<LimitAccount> StreamsOfAsync(Request request)
-    {
-        var standing = await StandingOfAsync(request);
-        return new LimitAccount(standing.Payer, standing.Streams);
-    }
+    public async Task<ImmutableArray<LimitAccount>> StreamsOfAsync(Request request) => AccountsOf((await StandingOfAsync(request)).Streams);
 
     /// <summary>Who pays for a caller.</summary>
     /// <exception cref="FaultException">The kernel does not answer.</exception>
     public async Task<string> PayerOfAsync(Request request) => (await StandingOfAsync(request)).Payer;
+
+    private static ImmutableArray<LimitAccount> AccountsOf(ImmutableArray<WireAllowance> allowances) =>
+        [.. allowances.Select(allowance => new LimitAccount(allowance.Principal, allowance.Most))];
 
     private Task<WireStanding> StandingOfAsync(Request request)
     {

@@ -25,7 +25,7 @@ internal sealed partial class ProcessGrain : ISpaceGrain
         _ = Require(session);
         var open = spaces.Find(space);
         _ = await WatchableAsync(session, open.Branch);
-        open.AskedFor((await authority.StreamsOfAsync(ProcessRequests.Reading(Require(session), open.Branch))).Principal);
+        open.AskedFor(await authority.StreamsOfAsync(ProcessRequests.Reading(Require(session), open.Branch)));
         return open.After(epoch, after);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Jitos.Contracts;
 using Jitos.Graph;
 using Jitos.Process;
@@ -70,19 +71,19 @@ internal sealed class ProcessWork(CommitContents contents, ProcessRefusals refus
     /// <param name="process">The process.</param>
     /// <param name="request">Who asks.</param>
     /// <param name="call">Which, and where.</param>
-    /// <param name="owner">Who pays for them, and the most that it may have.</param>
+    /// <param name="accounts">To whom they are counted, and how many each may have.</param>
     /// <param name="stop">Cancels the fork.</param>
-    public Task<Answer<Outcome>> ForkAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, ForkCall call, LimitAccount owner, CancellationToken stop) =>
+    public Task<Answer<Outcome>> ForkAsync(JournaledState<ProcessState, ProcessRecord> process, Request request, ForkCall call, ImmutableArray<LimitAccount> accounts, CancellationToken stop) =>
         TryAsync(process, request, "fork", Nothing, async at =>
         {
             if (call.From.Length > 0)
             {
-                return at.Branches.TryGetValue(call.From, out var branch) ? new Command.Fork(call.Names, branch.Head) { Owner = owner } : new Outcome.Refused(ProcessMachine.NoSuchBranch(call.From));
+                return at.Branches.TryGetValue(call.From, out var branch) ? new Command.Fork(call.Names, branch.Head) { Accounts = accounts } : new Outcome.Refused(ProcessMachine.NoSuchBranch(call.From));
             }
 
             var from = new CommitId(call.Commit);
             var isHead = from > at.LastCommit || at.IsHead(from);
-            return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop)) { Owner = owner };
+            return new Command.Fork(call.Names, from, isHead ? null : await OpenAsync(process, at, from, stop)) { Accounts = accounts };
         });
 
     /// <summary>Merges, in the time that a run may take: over all attempts, with what it reads of the journal.</summary>

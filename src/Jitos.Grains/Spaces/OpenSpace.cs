@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Jitos.Contracts;
+using Jitos.Graph;
 using Jitos.Process;
 
 namespace Jitos.Grains;
@@ -31,19 +32,23 @@ internal sealed class OpenSpace
     public long AskedAt { get; set; }
 
     /// <summary>Takes note that somebody asks for it.</summary>
-    /// <param name="payer">The path of who pays for whoever asks.</param>
-    public void AskedFor(string payer)
+    /// <param name="accounts">To whom it is counted: whoever asks, and whoever pays for it.</param>
+    public void AskedFor(ImmutableArray<LimitAccount> accounts)
     {
         AskedAt = time.GetTimestamp();
-        users[payer] = AskedAt;
+        foreach (var account in accounts)
+        {
+            users[account.Principal] = AskedAt;
+        }
+
         foreach (var gone in users.Where(user => !IsRecent(user.Value)).Select(user => user.Key).ToArray())
         {
             _ = users.Remove(gone);
         }
     }
 
-    /// <summary>Whether one for whom a principal pays has asked for it of late. It counts for each who has.</summary>
-    public bool IsUsedBy(string payer) => users.TryGetValue(payer, out var asked) && IsRecent(asked);
+    /// <summary>Whether a principal, or one for whom it pays, has asked for it of late. It counts for each who has.</summary>
+    public bool IsUsedBy(string principal) => users.TryGetValue(principal, out var asked) && IsRecent(asked);
 
     /// <summary>Why it has ended; null while it has not.</summary>
     public string? Ended { get; private set; }

@@ -49,24 +49,24 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
     /// <summary>Opens a space, or joins one that shows the same, and takes a snapshot that has all that is durable now.</summary>
     /// <param name="state">The process.</param>
     /// <param name="call">What it shows.</param>
-    /// <param name="account">Who pays for whoever asks, and how many it may have open.</param>
+    /// <param name="accounts">To whom it is counted, and how many each may have open: whoever asks, and whoever pays for it.</param>
     /// <exception cref="FaultException">It can't be shown, or too many are open.</exception>
-    public async Task<byte[]> OpenAsync(ProcessState state, OpenSpaceCall call, LimitAccount account)
+    public async Task<byte[]> OpenAsync(ProcessState state, OpenSpaceCall call, ImmutableArray<LimitAccount> accounts)
     {
         CloseIdle();
         var key = (call.Branch, call.View, Convert.ToHexString(call.Arguments));
         if (!shown.TryGetValue(key, out var open))
         {
-            RequireRoom(account);
+            RequireRoom(accounts);
             var made = await MakeAsync(state, call);
-            open = shown.TryGetValue(key, out var other) ? other : Add(key, made, account);
+            open = shown.TryGetValue(key, out var other) ? other : Add(key, made, accounts);
         }
-        else if (!open.IsUsedBy(account.Principal))
+        else
         {
-            RequireRoom(account);
+            RequireRoom(accounts.RemoveAll(account => open.IsUsedBy(account.Principal)));
         }
 
-        open.AskedFor(account.Principal);
+        open.AskedFor(accounts);
         await (waiting.Count > 0 ? next.Task : current);
         return await open.SnapshotAsync();
     }
@@ -80,13 +80,16 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
         return open;
     }
 
-    /// <summary>Demands that a principal may have one more space open. Each space counts for all who use it, so that nobody can keep another from opening some.</summary>
-    private void RequireRoom(LimitAccount account)
+    /// <summary>Demands that principals may have one more space open. Each space counts for all who use it, so that nobody can keep another from opening some.</summary>
+    private void RequireRoom(ImmutableArray<LimitAccount> accounts)
     {
-        var own = spaces.Values.Count(open => open.IsUsedBy(account.Principal));
-        if (account.Most >= 0 && own >= account.Most)
+        foreach (var account in accounts)
         {
-            throw new FaultException(FaultKind.Busy, $"{account.Principal} has {own} spaces of this process open, the most that one principal may have; each that nobody asks for any more ends after a minute.");
+            var own = spaces.Values.Count(open => open.IsUsedBy(account.Principal));
+            if (account.Most >= 0 && own >= account.Most)
+            {
+                throw new FaultException(FaultKind.Busy, $"{account.Principal} has {own} spaces of this process open, with those of the processes that it has launched, the most that it may have; each that nobody asks for any more ends after a minute.");
+            }
         }
     }
 
@@ -108,9 +111,9 @@ internal sealed partial class OpenSpaces(Func<Guid, IAsyncStream<WireFrames>> st
     }
 
     /// <summary>Adds a space; what has become durable meanwhile it takes in now.</summary>
-    private OpenSpace Add((string Branch, string View, string Arguments) key, OpenSpace open, LimitAccount account)
+    private OpenSpace Add((string Branch, string View, string Arguments) key, OpenSpace open, ImmutableArray<LimitAccount> accounts)
     {
-        RequireRoom(account); // Others may have been opened while this one was made.
+        RequireRoom(accounts); // Others may have been opened while this one was made.
         open.AskedAt = time.GetTimestamp();
         spaces.Add(open.Id, open);
         shown.Add(key, open);

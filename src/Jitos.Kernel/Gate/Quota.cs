@@ -66,18 +66,18 @@ internal sealed class Quota
 
     /// <summary>Whether one more refusal of a principal gets a record of its own.</summary>
     internal static bool MayRecordRefusal(KernelState state, string principal) =>
-        state.Refused.MayRecord(state.Uptime, [.. RefusalAccountsOf(state, principal)]);
+        state.Refused.MayRecord(state.Uptime, [.. AccountsOf(state, principal, "refusals")]);
 
-    /// <summary>To whom a refusal of a principal is counted.</summary>
-    internal static ImmutableArray<LimitAccount> RefusalAccountsOf(KernelState state, string principal)
+    /// <summary>To whom something limited of a principal is counted, each with a limit of its own: the principal and, last, whoever pays for it.</summary>
+    internal static ImmutableArray<LimitAccount> AccountsOf(KernelState state, string principal, string limit)
     {
         var (own, payer) = (AccountOf(principal), state.Payers.Of(principal));
         return payer == principal ? [own] : [own, AccountOf(payer)];
 
-        LimitAccount AccountOf(string path) => new(path, OwnLimitOf(state, path, new RootDirectory(state.Root).Find(path), "refusals"));
+        LimitAccount AccountOf(string path) => new(path, OwnLimitOf(state, path, new RootDirectory(state.Root).Find(path), limit));
     }
 
-    /// <summary>A limit of a principal, or of whoever pays for it if that is lower; negative is none.</summary>
+    /// <summary>A limit of a principal, or of whoever pays for it if that is lower; negative is none. What is counted needs <see cref="AccountsOf"/>.</summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">Its path.</param>
     /// <param name="limit">The name of the limit.</param>

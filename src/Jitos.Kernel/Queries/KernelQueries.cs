@@ -42,7 +42,7 @@ public static class KernelQueries
     /// <summary>A limit of a principal, by the name that /sys/policy/limits has for it, or of whoever pays for it if that is lower; negative is none.</summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">The path of the principal.</param>
-    /// <param name="limit">The name: <c>branches</c>, <c>streams</c>, <c>processes</c>.</param>
+    /// <param name="limit">The name, such as <c>graph</c>.</param>
     /// <exception cref="KeyNotFoundException">There is no such limit.</exception>
     public static long LimitOf(KernelState state, string principal, string limit) => Quota.LimitOf(state, principal, limit);
 
@@ -58,10 +58,15 @@ public static class KernelQueries
         return state.Payers.Of(principal);
     }
 
-    /// <summary>To whom a refusal of a principal is counted, and how many are recorded in a minute: the principal itself, and whoever pays for it.</summary>
+    /// <summary>
+    /// To whom something limited of a principal is counted, and how much each may have: the principal itself and, last, whoever pays for it.
+    /// What is used up has to be compared for each with its own limit (decision 18).
+    /// </summary>
     /// <param name="state">The state.</param>
     /// <param name="principal">The path of the principal.</param>
-    public static ImmutableArray<LimitAccount> RefusalAccountsOf(KernelState state, string principal) => Quota.RefusalAccountsOf(state, principal);
+    /// <param name="limit">The name: <c>branches</c>, <c>streams</c>, <c>refusals</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is no such limit.</exception>
+    public static ImmutableArray<LimitAccount> AccountsOf(KernelState state, string principal, string limit) => Quota.AccountsOf(state, principal, limit);
 
     /// <summary>The processes that a principal may know of, in order of launch: those that it has any right on, and itself.</summary>
     /// <param name="state">The state.</param>

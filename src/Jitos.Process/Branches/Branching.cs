@@ -22,14 +22,14 @@ internal static class Branching
             return ProcessMachine.Refuse(state, RefusalKind.Error, $"There is a branch '{taken}' already; choose another name, or discard that one.");
         }
 
-        if (fork.Owner is { Most: >= 0 } owner && state.Owners.CountOf(owner.Principal) is var own && own > owner.Most - fork.Names.Length)
+        if (fork.Accounts.FirstOrDefault(account => account.Most >= 0 && state.Owners.CountOf(account.Principal) > account.Most - fork.Names.Length) is { } full)
         {
-            return ProcessMachine.Refuse(state, RefusalKind.LimitReached, $"{owner.Principal} has begun {own} branches of this process, with those of the processes that it has launched, and {owner.Most} are the most that one principal may have. Discard some.");
+            return ProcessMachine.Refuse(state, RefusalKind.LimitReached, $"{full.Principal} has begun {state.Owners.CountOf(full.Principal)} branches of this process, with those of the processes that it has launched, and {full.Most} are the most that it may have. Discard some.");
         }
 
         var version = state.At(fork.From)?.Version ?? fork.Version!;
         var back = state.At(fork.From) is null ? Bytes(Delta.Between(state.Main.Version, version), state.Symbols) : [];
-        var record = new ProcessRecord.Forked(fork.Names, fork.From, version.Checksum, state.NextLane, back, request) { Version = version, Owner = fork.Owner?.Principal ?? request.By };
+        var record = new ProcessRecord.Forked(fork.Names, fork.From, version.Checksum, state.NextLane, back, request) { Version = version, Owner = fork.Accounts is [.., { Principal: var payer }] ? payer : request.By };
         return new Transition(Apply(state, record), [record], record.Answer);
     }
 
@@ -102,7 +102,7 @@ internal static class Branching
         }
 
         var begun = record.Names.Select((name, index) => start with { Name = name, Allocator = new IdAllocator(record.Lane + index) });
-        var next = state.WithFork([.. begun]) with { NextLane = state.NextLane + record.Names.Length, Owners = state.Owners.With(record.Names, record.Owner) };
+        var next = state.WithFork([.. begun]) with { NextLane = state.NextLane + record.Names.Length, Owners = state.Owners.With(record.Names, record.Asked.By, record.Owner) };
         return Answered(next, record.Asked, record.Answer);
     }
 

@@ -40,8 +40,11 @@ public abstract record Command
     /// <param name="Version">The graph there, as <see cref="TimeTravel.Open"/> gives it; null if the commit is the head of a branch.</param>
     public sealed record Fork(ImmutableArray<string> Names, CommitId From, GraphVersion? Version = null) : Command
     {
-        /// <summary>Who pays for them, and the most that it may have begun and not discarded, these included. Without one it is whoever asks, who may have any number.</summary>
-        public LimitAccount? Owner { get; init; }
+        /// <summary>
+        /// To whom they are counted, and the most that each may have begun and not discarded, these included: whoever asks and, last,
+        /// whoever pays for it. Without any, whoever asks may have any number.
+        /// </summary>
+        public ImmutableArray<LimitAccount> Accounts { get; init; } = [];
     }
 
     /// <summary>To move a branch on to the head of another that contains all of it.</summary>

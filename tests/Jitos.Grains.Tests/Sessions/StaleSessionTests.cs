@@ -55,7 +55,7 @@ public sealed class StaleSessionTests(TestCluster cluster) : IClassFixture<TestC
             () => universe.Kernel.FindKnownProcessAsync(session, "watched"),
             () => universe.Kernel.IdentifyAsync(session),
             () => universe.Kernel.FindPayerAsync(session),
-            () => universe.Kernel.OwnLimitAsync(session, "streams"),
+            () => universe.Kernel.OwnAllowancesAsync(session, "streams"),
             () => universe.Kernel.DescribeAsync(session),
             () => universe.Kernel.ListDecisionsAsync(session, null, 1),
             () => universe.Kernel.ReadAsync(session, TestUniverse.NewOperation(), "/fs"),

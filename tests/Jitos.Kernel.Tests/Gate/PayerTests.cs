@@ -122,6 +122,20 @@ public sealed class PayerTests
         Assert.Contains("Remove those first", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("branches")]
+    [InlineData("streams")]
+    [InlineData("refusals")]
+    public void Accounts_OfAProcess_HaveALimitEach(string limit)
+    {
+        Accept(Set(limit, "7"));
+
+        Assert.Equal([new LimitAccount(Process(1), 7), new LimitAccount(Eve, 7)], KernelQueries.AccountsOf(kernel.State, Process(1), limit));
+        Assert.Equal([new LimitAccount(Eve, 7)], KernelQueries.AccountsOf(kernel.State, Eve, limit));
+        Accept(TestKernel.Spawn("of-the-operator"));
+        Assert.Equal([new LimitAccount(Process(Many + 1), 7), new LimitAccount(Calls.Operator, -1)], KernelQueries.AccountsOf(kernel.State, Process(Many + 1), limit));
+    }
+
     /// <summary>Stores of before the law have processes whose launcher has no entry any more.</summary>
     [Fact]
     public void Payer_OfALineWhoseLauncherWasRemoved_IsTheSameAfterTheChangeAndFromItsGraph()

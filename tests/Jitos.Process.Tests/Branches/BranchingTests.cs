@@ -109,11 +109,11 @@ public sealed class BranchingTests
     [Fact]
     public void Fork_OfMoreThanOnePrincipalMayHave_IsRefusedForThatOneAlone()
     {
-        var fork = new Command.Fork(["a", "b"], process.State.Main.Head) { Owner = new LimitAccount("/usr/mallory", 2) };
+        var fork = new Command.Fork(["a", "b"], process.State.Main.Head) { Accounts = [new LimitAccount("/usr/mallory", 2)] };
         _ = TestProcess.Committed(process.Do(fork, Of("/usr/mallory", 101)));
 
         var refusal = TestProcess.Refused(process.Do(fork with { Names = ["c"] }, Of("/proc/7", 102)));
-        _ = TestProcess.Committed(process.Do(fork with { Names = ["d"], Owner = new LimitAccount("/usr/alice", 2) }, Of("/usr/alice", 103)));
+        _ = TestProcess.Committed(process.Do(fork with { Names = ["d"], Accounts = [new LimitAccount("/usr/alice", 2)] }, Of("/usr/alice", 103)));
         var replayed = process.Decoded().Aggregate(ProcessState.Start(), ProcessMachine.Apply);
 
         Assert.Equal(RefusalKind.LimitReached, refusal.Kind);
@@ -121,6 +121,26 @@ public sealed class BranchingTests
         Assert.Equal(RefusalKind.LimitReached, TestProcess.Refused(ProcessMachine.Step(replayed, Of("/proc/8", 104), fork with { Names = ["c"] }).Outcome).Kind);
         _ = TestProcess.Committed(process.Do(new Command.Discard("a")));
         _ = TestProcess.Committed(process.Do(fork with { Names = ["c"] }, Of("/proc/7", 105)));
+    }
+
+    /// <summary>The launcher has more than the process may have, and the process fewer than that.</summary>
+    [Fact]
+    public void Fork_OfAProcess_CountsForItAndForWhoPaysAgainstTheLimitOfEach()
+    {
+        LimitAccount payer = new("/usr/mallory", 4), own = new("/proc/7", 2), other = new("/proc/8", 2);
+        var fork = new Command.Fork(["a", "b", "c"], process.State.Main.Head) { Accounts = [payer] };
+        _ = TestProcess.Committed(process.Do(fork, Of("/usr/mallory", 101)));
+
+        _ = TestProcess.Committed(process.Do(fork with { Names = ["d"], Accounts = [own, payer] }, Of("/proc/7", 102)));
+        var refused = TestProcess.Refused(process.Do(fork with { Names = ["e"], Accounts = [other, payer] }, Of("/proc/8", 103)));
+        _ = TestProcess.Committed(process.Do(new Command.Discard("a")));
+        _ = TestProcess.Committed(process.Do(new Command.Discard("b")));
+        _ = TestProcess.Committed(process.Do(fork with { Names = ["f"], Accounts = [own, payer] }, Of("/proc/7", 104)));
+        var third = new Func<ProcessState, Refusal>(state => TestProcess.Refused(ProcessMachine.Step(state, Of("/proc/7", 105), fork with { Names = ["g"], Accounts = [own, payer] }).Outcome));
+
+        Assert.StartsWith("/usr/mallory has begun 4 branches", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("/proc/7 has begun 2 branches", third(process.State).Message, StringComparison.Ordinal);
+        Assert.Equal(third(process.State), third(process.Decoded().Aggregate(ProcessState.Start(), ProcessMachine.Apply)));
     }
 
     [Fact]
