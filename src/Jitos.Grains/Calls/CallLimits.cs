@@ -24,6 +24,9 @@ internal static class CallLimits
     /// <summary>The most branches of one fork.</summary>
     public const int ForkNames = 1_000;
 
+    /// <summary>The most resolutions of one merge; one that is to skip or run again all steps in conflict needs none.</summary>
+    public const int Resolutions = 10_000;
+
     /// <summary>The most commits in one answer.</summary>
     public const int HistoryCommits = 1_000;
 

@@ -78,6 +78,11 @@ internal static class ProcessRequests
     /// <exception cref="FaultException">It is not well-formed or too large.</exception>
     public static Request Merge(Subject caller, WireOperation operation, MergeCall? call)
     {
+        if (call is { Resolutions: { IsDefault: false, Length: > CallLimits.Resolutions and var given } })
+        {
+            throw CallChecks.Bad($"The merge has {given} resolutions; up to {CallLimits.Resolutions} can be given. Skip or run again all steps in conflict, or merge a branch at an earlier commit first.");
+        }
+
         if (call is null || !Enum.IsDefined((MergeStyle)call.Style) || (!call.Resolutions.IsDefault && call.Resolutions.Any(resolution => !Enum.IsDefined((Resolution)resolution.Resolution))))
         {
             throw CallChecks.Bad("The merge has no call, or a style or resolution that does not exist.");

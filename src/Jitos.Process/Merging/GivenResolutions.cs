@@ -20,11 +20,11 @@ internal static class GivenResolutions
         var admissible = conflicts.Where(conflict => conflict.Origin != default)
             .GroupBy(conflict => conflict.Origin)
             .ToDictionary(steps => steps.Key, steps => steps.First().Admissible);
-        var inConflict = InConflict(conflicts);
+        var (inConflict, again) = (InConflict(conflicts), runAgain.ToHashSet());
         string[] faults =
         [
             .. given.OrderBy(pair => pair.Key.Commit).ThenBy(pair => pair.Key.Index)
-                .Where(pair => pair.Value != Resolution.Rerun || !runAgain.Contains(pair.Key))
+                .Where(pair => pair.Value != Resolution.Rerun || !again.Contains(pair.Key))
                 .Where(pair => admissible.TryGetValue(pair.Key, out var all) ? !all.Contains(pair.Value) : !isOpen(pair.Key))
                 .Select(pair => admissible.TryGetValue(pair.Key, out var all)
                     ? $"Step {NameOf(pair.Key)} can't be resolved by {NameOf(pair.Value)}; it can by {Listed(all)}."
