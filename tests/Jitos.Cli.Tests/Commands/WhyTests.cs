@@ -50,7 +50,7 @@ public sealed class WhyTests(SupplyChainStore store) : IClassFixture<SupplyChain
 
     [Theory]
     [InlineData("Version:0", "There is no Version with id '0'")]
-    [InlineData("Versio:0", "There is no element of the type 'Versio'; the nearest are Version")]
+    [InlineData("Versio:0", "There is no element of the type 'Versio'; the nearest is Version")]
     [InlineData("requires:0", "requires has no key that names one; write an id: e")]
     [InlineData("Booking#n1", "n1 is no Booking but ")]
     [InlineData("nothing", "'nothing' names no element; write its type and key")]
