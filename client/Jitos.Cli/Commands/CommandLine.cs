@@ -53,15 +53,31 @@ internal static class CommandLine
         }
     }
 
-    private static string? WhatIsWrong(ParseResult parsed, RootCommand root) =>
-        parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [var verb, ..] ? $"There is no verb '{verb}'; {NearestNames.Hint(verb, root.Subcommands.Select(known => known.Name))}."
-        : NoOption(parsed) is { } option ? $"'{parsed.CommandResult.Command.Name}' has no option '{option}'; {NearestNames.Hint(option, OptionsOf(parsed))}."
-        : parsed.Errors is [var error, ..] ? ArgumentError.TextOf(error) : null;
+    private static string? WhatIsWrong(ParseResult parsed, RootCommand root)
+    {
+        if (parsed.CommandResult.Command == root && parsed.UnmatchedTokens is [var verb, ..])
+        {
+            return $"There is no verb '{verb}'; {NearestNames.Hint(verb, root.Subcommands.Select(known => known.Name))}.";
+        }
 
-    /// <summary>What looks like an option and is none: as an argument it would be written after <c>--</c>.</summary>
-    private static string? NoOption(ParseResult parsed) => parsed.Tokens
-        .TakeWhile(token => token.Type != TokenType.DoubleDash)
-        .FirstOrDefault(token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
+        return WrongOption(parsed) ?? (parsed.Errors is [var error, ..] ? ArgumentError.TextOf(error) : null);
+    }
+
+    /// <summary>What looks like an option and was taken for an argument, which would be written after <c>--</c>.</summary>
+    private static string? WrongOption(ParseResult parsed)
+    {
+        Token[] tokens = [.. parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)];
+        var at = Array.FindIndex(tokens, token => token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal));
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var (name, known) = (tokens[at].Value, OptionsOf(parsed).ToArray());
+        return known.Contains(name, StringComparer.Ordinal) && at > 0
+            ? $"The option '{tokens[at - 1].Value}' needs a value, and '{name}' is another option."
+            : $"'{parsed.CommandResult.Command.Name}' has no option '{name}'; {NearestNames.Hint(name, known)}.";
+    }
 
     private static IEnumerable<string> OptionsOf(ParseResult parsed) => parsed.CommandResult.Command.Options.Where(option => !option.Hidden).Select(option => option.Name);
 

@@ -27,7 +27,9 @@ internal static class Syscalls
             return Path(text);
         }
 
-        var argument = ArgumentReader.Read([text])[0];
+        var argument = ArgumentText.TryRead(text) ?? throw new CommandException(ExitCode.BadInput, string.Create(
+            CultureInfo.InvariantCulture,
+            $"Argument {index + 1}, {text}, is no path and no literal; write a path from its beginning, such as /{text}, a string in double quotes (in most shells as '\"{text}\"'), a number, true, false, or a list."));
         return argument.Element.IsNone && !argument.IsOmitted
             ? SyscallArgument.Of(argument.Value)
             : throw new CommandException(ExitCode.BadInput, string.Create(CultureInfo.InvariantCulture, $"Argument {index + 1}, {text}: the kernel's entries are named by their paths, such as /fs, not by ids."));

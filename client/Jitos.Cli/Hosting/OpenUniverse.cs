@@ -47,6 +47,11 @@ internal sealed class OpenUniverse : IAsyncDisposable
 
     private static async Task<OpenUniverse> ConnectAsync(UniverseLocation location, string server, CancellationToken stop)
     {
+        if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new CommandException(ExitCode.BadInput, $"'{server}' is no address of a server; write it as https://HOST:PORT, or http://127.0.0.1:PORT for one on this machine.");
+        }
+
         var token = location.Token ?? throw new CommandException(
             ExitCode.BadInput,
             $"There is no token for the server at {server}: put one into {UniverseLocation.TokenVariable}. The token in the directory of a store, which --data names, is for the server that runs on that store, at the address in its server.json, and is shown to no other.");

@@ -71,6 +71,6 @@ internal sealed record DependencyInput(
 
     private static InputException Unknown(InputFile file) => file.Error(
         "",
-        "neither NuGet assets, nor an npm lock file, nor GraphML",
-        "name a project.assets.json, a package-lock.json or a GraphML file");
+        "no input that is known",
+        "name a project.assets.json, a package-lock.json, GraphML (.graphml), or for 'import' also CSV (.csv) or JSON lines (.jsonl)");
 }

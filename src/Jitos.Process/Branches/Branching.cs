@@ -19,7 +19,7 @@ internal static class Branching
 
         if (fork.Names.FirstOrDefault(state.Branches.ContainsKey) is { } taken)
         {
-            return ProcessMachine.Refuse(state, RefusalKind.Error, $"There is a branch '{taken}' already; choose another name, or discard that one.");
+            return ProcessMachine.Refuse(state, RefusalKind.Error, $"There is a branch '{taken}' already; choose another name.");
         }
 
         if (fork.Accounts.FirstOrDefault(account => account.Most >= 0 && state.Owners.CountOf(account.Principal) > account.Most - fork.Names.Length) is { } full)

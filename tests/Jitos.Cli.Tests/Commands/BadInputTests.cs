@@ -45,6 +45,8 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("The option '--map' needs a value, and '--data' is another option.", "import", "a", "b.csv", "--map", "--data", "c")]
+    [InlineData("'nowhere' is no address of a server", "ps", "--server", "nowhere")]
     [InlineData("--commit first: it must be a whole number", "show", "p", "--commit", "first")]
     [InlineData("one of graphml, json", "export", "p", "-", "--format", "png")]
     [InlineData("--times many: it must be a whole number", "watch", "p", "--times", "many")]

@@ -77,7 +77,7 @@ public sealed class DependencyInputTests
     [InlineData("{}")]
     [InlineData("""{"name": "x", "version": "1.0.0", "dependencies": {}}""")]
     public void Parse_OfAnotherKind_SaysWhatToName(string text) => Assert.Equal(
-        "input: neither NuGet assets, nor an npm lock file, nor GraphML: name a project.assets.json, a package-lock.json or a GraphML file",
+        "input: no input that is known: name a project.assets.json, a package-lock.json, GraphML (.graphml), or for 'import' also CSV (.csv) or JSON lines (.jsonl)",
         InputSamples.Refusal(text));
 
     [Fact]
