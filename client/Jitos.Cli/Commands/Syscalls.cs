@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jitos.Client;
 using Jitos.Graph;
 using Jitos.Kernel;
 
