@@ -89,7 +89,7 @@ public sealed class WatchTests : IClassFixture<CountingStore>, IDisposable
 
     [Theory]
     [InlineData(1, "--run", "bump", "\"b\"")]
-    [InlineData(1, "--run", "nothing")]
+    [InlineData(2, "--run", "nothing")]
     [InlineData(2, "--branch", "draft")]
     [InlineData(2, "--view", "two")]
     [InlineData(2, "--view", "one")]
