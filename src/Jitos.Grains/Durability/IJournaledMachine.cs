@@ -20,16 +20,19 @@ internal interface IJournaledMachine<TState, TRecord>
     /// <summary>Writes a record for the journal.</summary>
     RecordDraft Draft(TRecord record);
 
+    /// <summary>Writes a record that was read as the version of the program did that wrote it.</summary>
+    RecordDraft DraftAsRead(TRecord record, JournalRecord stored) => Draft(record);
+
     /// <summary>The state after a record.</summary>
     /// <exception cref="Jitos.Rewriting.ReplayException">The record does not fit the state.</exception>
     TState Apply(TState state, TRecord record);
 
-    /// <summary>Reads a record and demands that it is written as this program writes it, receipt included.</summary>
+    /// <summary>Reads a record and demands that it is written as the program of its version writes it, receipt included.</summary>
     /// <exception cref="FormatException">It is not.</exception>
     TRecord ReadExactly(JournalRecord stored)
     {
         var record = Read(stored);
-        var draft = Draft(record);
+        var draft = DraftAsRead(record, stored);
         return draft.Operation == stored.Operation && draft.Payload.Span.SequenceEqual(stored.Payload.Span) && draft.Response.Span.SequenceEqual(stored.Response.Span)
             ? record
             : throw new FormatException("The record's operation, response or encoding is not that of its content.");

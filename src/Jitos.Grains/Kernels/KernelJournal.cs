@@ -16,11 +16,9 @@ internal sealed class KernelJournal(JournalId journal) : IJournaledMachine<Kerne
         ? Belonging(KernelRecordCodec.Read(record.Type, record.Payload))
         : throw new FormatException($"The record is of version {record.FormatVersion}; this program reads versions {KernelRecordCodec.OldestVersion} to {KernelRecordCodec.Version}.");
 
-    public RecordDraft Draft(KernelRecord record)
-    {
-        var receipt = (record as KernelRecord.Decided)?.Receipt;
-        return new(KernelRecordCodec.TypeOf(record), KernelRecordCodec.VersionOf(record), receipt?.Operation ?? default, KernelRecordCodec.Write(record), receipt?.ToBytes());
-    }
+    public RecordDraft Draft(KernelRecord record) => Draft(record, KernelRecordCodec.VersionOf(record));
+
+    public RecordDraft DraftAsRead(KernelRecord record, JournalRecord stored) => Draft(record, stored.FormatVersion);
 
     public KernelState Apply(KernelState state, KernelRecord record) => KernelMachine.Apply(state, record);
 
@@ -39,6 +37,12 @@ internal sealed class KernelJournal(JournalId journal) : IJournaledMachine<Kerne
     {
         var transition = KernelMachine.Seal(state, snapshots.IsEmpty ? default : snapshots[0]);
         return new(transition.Next, transition.Append);
+    }
+
+    private static RecordDraft Draft(KernelRecord record, ushort version)
+    {
+        var receipt = (record as KernelRecord.Decided)?.Receipt;
+        return new(KernelRecordCodec.TypeOf(record), version, receipt?.Operation ?? default, KernelRecordCodec.Write(record, version), receipt?.ToBytes());
     }
 
     /// <summary>Demands that the journal of a universe says that it is.</summary>

@@ -19,11 +19,9 @@ internal sealed class ProcessJournal(JournalId journal) : IJournaledMachine<Proc
         ? Belonging(ProcessRecordCodec.Read(record.Type, record.Payload))
         : throw new FormatException($"The record is of version {record.FormatVersion}; this program reads version {ProcessRecordCodec.Version}.");
 
-    public RecordDraft Draft(ProcessRecord record)
-    {
-        var (operation, receipt) = AnswerOf(record);
-        return new(ProcessRecordCodec.TypeOf(record), ProcessRecordCodec.Version, operation, ProcessRecordCodec.Write(record), receipt?.ToBytes());
-    }
+    public RecordDraft Draft(ProcessRecord record) => Draft(record, ProcessRecordCodec.Write(record));
+
+    public RecordDraft DraftAsRead(ProcessRecord record, JournalRecord stored) => Draft(record, ProcessRecordCodec.WriteAsRead(record));
 
     public ProcessState Apply(ProcessState state, ProcessRecord record) => ProcessMachine.Apply(state, record);
 
@@ -49,6 +47,12 @@ internal sealed class ProcessJournal(JournalId journal) : IJournaledMachine<Proc
 
     /// <summary>A transition as the journal sees it.</summary>
     public static Decision<ProcessState, ProcessRecord> DecisionOf(Transition transition) => new(transition.Next, transition.Append);
+
+    private static RecordDraft Draft(ProcessRecord record, byte[] payload)
+    {
+        var (operation, receipt) = AnswerOf(record);
+        return new(ProcessRecordCodec.TypeOf(record), ProcessRecordCodec.Version, operation, payload, receipt?.ToBytes());
+    }
 
     private static (OperationId Operation, CommitReceipt? Receipt) AnswerOf(ProcessRecord record) => record switch
     {

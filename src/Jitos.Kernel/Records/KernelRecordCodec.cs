@@ -40,8 +40,13 @@ public static class KernelRecordCodec
     /// <summary>The version in which a record is written.</summary>
     public static ushort VersionOf(KernelRecord record) => record is KernelRecord.Decided { By.Uptime: not null } ? (ushort)Version : (ushort)OldestVersion;
 
-    /// <summary>Writes a record.</summary>
-    public static byte[] Write(KernelRecord record) => record switch
+    /// <summary>Writes a new record.</summary>
+    public static byte[] Write(KernelRecord record) => Write(record, VersionOf(record));
+
+    /// <summary>Writes a record in a version: one that was read in the same bytes.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="version">The version, which has all that the record says.</param>
+    public static byte[] Write(KernelRecord record, ushort version) => record switch
     {
         KernelRecord.Booted booted => Envelope.Write(OldestVersion, 4, writer =>
         {
@@ -50,7 +55,7 @@ public static class KernelRecordCodec
             writer.WriteByteString(booted.Steps.Span);
             writer.WriteChecksum(booted.Root);
         }),
-        KernelRecord.Decided decided => Envelope.Write(VersionOf(decided), ItemsOf(decided), writer =>
+        KernelRecord.Decided decided => Envelope.Write(version, ItemsOf(decided, version), writer =>
         {
             writer.WriteTextString(decided.By.Principal);
             writer.WriteUInt64(decided.By.Order);
@@ -66,6 +71,10 @@ public static class KernelRecordCodec
             if (decided.By.Uptime is { } uptime)
             {
                 writer.WriteInt64(uptime);
+            }
+
+            if (version == Version)
+            {
                 writer.WriteTextString(decided.Payer);
                 WriteShown(writer, decided.Call);
             }
@@ -97,9 +106,12 @@ public static class KernelRecordCodec
     /// <summary>Whether an envelope, an array of up to 23 items, begins with a version.</summary>
     private static bool IsOf(ReadOnlySpan<byte> payload, int version) => payload.Length > 1 && payload[1] == version;
 
-    private static int ItemsOf(KernelRecord.Decided decided) => decided.By.Uptime is null ? FirstItems
-        : decided.Call.Whole is null ? WholeItems + ShownItems
-        : WholeItems;
+    private static int ItemsOf(KernelRecord.Decided decided, int version) => version switch
+    {
+        OldestVersion => FirstItems,
+        UptimeVersion => FirstItems + 1,
+        _ => decided.Call.Whole is null ? WholeItems + ShownItems : WholeItems,
+    };
 
     private static void WriteShown(CborWriter writer, DecidedCall call)
     {

@@ -29,7 +29,6 @@ public sealed record CommitPoint(string Branch, CommitId? Commit = null)
         // One that was made on a branch that the caller may not see gets the answer that one gets which there is not.
         return isOn || (commit <= state.LastCommit && branch is not null && new Ancestry(state, branch.Head).Contains(commit))
             ? string.Empty
-            : branch is null ? ProcessMachine.NoSuchBranch(Branch).Message
             : $"There is no commit {commit} in the history of '{Branch}'.";
     }
 }

@@ -49,8 +49,12 @@ public static class ProcessRecordCodec
         _ => SealedType,
     };
 
-    /// <summary>Writes a record.</summary>
-    public static byte[] Write(ProcessRecord record) => record switch
+    /// <summary>Writes a new record. Steps leave out the lists that the graph has.</summary>
+    public static byte[] Write(ProcessRecord record) =>
+        WriteAsRead(record is ProcessRecord.Committed committed ? committed with { Steps = StepWriter.Shortened(committed.Steps) } : record);
+
+    /// <summary>Writes a record that was read in the same bytes, also where an earlier version of this program wrote it with whole lists.</summary>
+    public static byte[] WriteAsRead(ProcessRecord record) => record switch
     {
         ProcessRecord.Created created => Envelope.Write(Version, 3, writer => Write(writer, created.Identity)),
         ProcessRecord.Committed committed => Envelope.Write(Version, CommittedItems + (committed.Conflicts.IsEmpty ? 0 : 1), writer => Write(writer, committed)),
@@ -114,7 +118,7 @@ public static class ProcessRecordCodec
         writer.WriteByteString(committed.Call is { } call ? ArgumentCodec.Write(call.Arguments) : []);
         writer.WriteTextString(committed.Within?.View ?? string.Empty);
         writer.WriteByteString(committed.Within is { } within ? ArgumentCodec.Write(within.Arguments) : []);
-        writer.WriteByteString(StepWriter.Shortened(committed.Steps).Span);
+        writer.WriteByteString(committed.Steps.Span);
         if (!committed.Conflicts.IsEmpty)
         {
             WriteAll(writer, committed.Conflicts, MergeConflictCodec.Write);

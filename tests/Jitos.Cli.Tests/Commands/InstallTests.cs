@@ -27,7 +27,7 @@ public sealed class InstallTests : IDisposable
 
         var message = Refused("module cards\nnode Card { name: string key }\n");
 
-        Assert.Contains("'name' of 'Card' is a key now, but elements share a value: 2, such as Card n", message, StringComparison.Ordinal);
+        Assert.Contains("'name' of 'Card' is a key now, but elements share a value: 2, such as Card:a", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class ServerVerbTests(LiveServer server) : IClassFixture<LiveServe
     [Theory]
     [InlineData(2, "lights", "show", "lihgts")]
     [InlineData(2, "7", "ps", "7")]
-    [InlineData(2, "main", "show", "lights", "--branch", "mian")]
+    [InlineData(2, "the list of branches", "show", "lights", "--branch", "mian")]
     [InlineData(2, "light", "run", "lights", "lihgt")]
     [InlineData(2, "Lamp", "why", "lights", "Lmap:a")]
     [InlineData(2, "mkdir", "call", "mkdri", "/fs", "\"x\"")]

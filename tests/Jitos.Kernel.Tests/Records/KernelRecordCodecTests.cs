@@ -53,6 +53,7 @@ public sealed class KernelRecordCodecTests
 
         Assert.Equal((4_321, "", "spawn(/proc, \"one\")"), (read.By.Uptime, read.Payer, read.Call.Text));
         Assert.Equal(TestKernel.Spawn("one").ToBytes(), read.Call.Whole!.ToBytes());
+        Assert.Equal(Hex, Convert.ToHexStringLower(KernelRecordCodec.Write(read, 4)));
     }
 
     [Fact]
